@@ -1,0 +1,1 @@
+"""policyrules: checks proposed appointments against policy written as YAML rules, and explains each answer."""

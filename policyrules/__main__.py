@@ -1,0 +1,5 @@
+"""`python -m policyrules`."""
+
+
+def main() -> None:
+    raise SystemExit(2)

@@ -1,0 +1,1 @@
+"""What drafters do with a policy."""

@@ -1,0 +1,1 @@
+"""The engines that decide, and the comparison of their answers."""

@@ -1,0 +1,1 @@
+"""From sources to typed tables in which every cell knows its place."""

@@ -1,0 +1,1 @@
+"""A verdict with its clause, facts, reasons and what to supply."""

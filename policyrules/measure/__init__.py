@@ -1,0 +1,1 @@
+"""From policy and facts to measured values: bounds, holes and the rows counted."""

@@ -1,0 +1,62 @@
+"""A point of view, as the measures see it: a date, a world, parameter values. `view.py` is the one that exists."""
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Protocol
+
+from policyrules.measure.rows import Row, Seen
+from policyrules.policy.formula import Formula, Operand, Path, Step
+from policyrules.policy.nodes import Policy
+from policyrules.vocabulary.bounds import Bag, Choice, Day, Value
+from policyrules.vocabulary.truth import Kleene, Truth
+from policyrules.vocabulary.types import Type
+
+
+Found = list[tuple[Row, Truth]]     # rows, each surely or perhaps among those asked for
+
+
+class Point(Protocol):
+    """What measures, paths and formulas ask of the point of view from which they are read."""
+
+    @property
+    def policy(self) -> Policy: ...
+    @property
+    def as_of(self) -> Day: ...
+    @property
+    def world(self) -> str: ...
+
+    def at_path(self, at: Row, path: Path, unit: str = "") -> Seen:
+        """What a path from a row gives."""
+
+    def follow(self, at: Seen | Row, steps: tuple[Step, ...], unit: str = "") -> Seen:
+        """What the steps give from there on."""
+
+    def measured(self, name: str, row: Row, unit: str = "") -> Seen:
+        """The measure of that name, of that row."""
+
+    def related(self, row: Row, path: Path) -> Found:
+        """The rows that a path leads to, each surely or perhaps."""
+
+    def truth(self, formula: Formula, item: Row, outer: Row) -> Truth:
+        """The truth of a formula of the tested row, seen from the outer one."""
+
+    def value(self, operand: Operand, type_: Type, item: Row, outer: Row, unit: str = "") -> Value:
+        """What an operand stands for."""
+
+    def parameter(self, name: str) -> Value:
+        """The value in force."""
+
+    def table(self, name: str) -> list[tuple[Row, Kleene]]:
+        """The rows of a table parameter in force."""
+
+    def rows(self, entity: str) -> list[Row]:
+        """All rows of an entity in this world; what was not supplied is one row more."""
+
+    def pointing(self, entity: str, reference: str, to: Choice) -> Iterable[Row]:
+        """The rows whose reference may lead to one of the candidates."""
+
+    def row(self, entity: str, id_: str) -> Row:
+        """The row of that id; one that is named but not listed is all holes."""
+
+    def bag(self, value: Value, type_: Type) -> Bag:
+        """A value as a set of members, ordered codes by their names."""

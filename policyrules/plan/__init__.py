@@ -1,0 +1,1 @@
+"""The policy lowered once to two-valued conditions over flat facts."""

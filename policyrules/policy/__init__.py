@@ -1,0 +1,1 @@
+"""The typed language, its grammar table and the reader that walks it."""

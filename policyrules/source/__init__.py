@@ -1,0 +1,1 @@
+"""Text, places in it, what is wrong with it, and the positioned tree."""

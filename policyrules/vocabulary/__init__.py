@@ -1,0 +1,1 @@
+"""Kinds of values, their bounds and comparisons, dates, code lists, entities, operators."""

@@ -1,0 +1,1 @@
+"""Every phrase that a user sees, in Chinese and English."""

@@ -1,0 +1,101 @@
+"""What is wrong with facts and with their mapping. Sequences among the values (`kinds`, `words`, `encodings`) are joined."""
+
+OF_A_CELL: dict[str, tuple[str, str]] = {           # said behind the name of the cell; the row is set aside
+    "cell.not_integer": ("`{text}` 不是整数", "`{text}` is not a whole number"),
+    "cell.not_decimal": ("`{text}` 不是数（可写作 `0.5`、`90%`、`2/3`）",
+                         "`{text}` is not a number (`0.5`, `90%`, `2/3` are)"),
+    "cell.not_duration": ("`{text}` 不是时长（可写作 `24 months`、`2 years`）",
+                          "`{text}` is not a length of time (`24 months`, `2 years` are)"),
+    "cell.not_boolean": ("`{text}` 既不是 `true` 也不是 `false`", "`{text}` is neither `true` nor `false`"),
+    "cell.not_date": ("`{text}` 不是明确的日期（可写作 `2015`、`2015-07`、`2015-07-20`）",
+                      "`{text}` is not an unmistakable date (`2015`, `2015-07`, `2015-07-20` are)"),
+    "cell.not_in_format": ("`{text}` 不合映射规定的日期格式", "`{text}` is not a date in the format of the mapping"),
+    "cell.too_small": ("`{text}` 小于下限 {bound}", "`{text}` is below {bound}, the least there may be"),
+    "cell.too_large": ("`{text}` 大于上限 {bound}", "`{text}` is above {bound}, the most there may be"),
+    "cell.unit": ("`{text}` 应以 {unit} 计", "`{text}` should be in {unit}"),
+    "cell.unknown_code": ("代码表 `{list}` 中没有 `{text}`", "`{text}` is no code of `{list}`"),
+    "cell.ambiguous_code": ("代码表 `{list}` 中有几项都叫 `{text}`，请写代码本身",
+                            "several codes of `{list}` are called `{text}`: write the code itself"),
+    "cell.mark": ("按词汇表此处不能是 `{text}`；若确是文字，请加引号",
+                  "the vocabulary has no `{text}` here; a text of that wording stands in quotes"),
+    "cell.not_single": ("此处应是一个值（{kind}），而不是列表或映射", "one value ({kind}) belongs here, not a list or a mapping"),
+    "cell.not_a_list": ("`{text}` 应写成列表", "`{text}` should be a list"),
+    "cell.blank_member": ("列表中有空项", "a member of the list is blank"),
+    "cell.not_partly": ("部分已知的集合只有 `surely` 和 `possibly` 两项，没有 `{text}`",
+                        "a set known in part has `surely` and `possibly`, and no `{text}`"),
+    "cell.reserved_id": ("`{text}` 另有含义，不能作编号", "`{text}` means something else and cannot be an id"),
+    "cell.not_an_id": ("`{text}` 不能作编号（须是一行可见字符，至多 {most} 个）",
+                       "`{text}` cannot be an id (one line of at most {most} visible characters)"),
+    "cell.not_in_values": ("映射的 `values` 中没有 `{text}`", "`{text}` is not among the `values` of the mapping"),
+    "cell.not_looked_up": ("`{file}` 中没有 `{text}`", "`{text}` is not found in `{file}`"),
+    "cell.several_looked_up": ("`{file}` 中 `{text}` 有几个不同的值", "`{file}` has several different values for `{text}`"),
+    "row.dangling": ("`{target}` 表中没有 `{id}`", "there is no `{id}` in `{target}`"),
+    "row.two_parents": ("此行列在 `{parent}` 之下，却另指他处", "the row stands under `{parent}`, yet refers to something else"),
+}
+
+OF_A_ROW: dict[str, tuple[str, str]] = {            # said behind the name of the row; it is set aside
+    "row.ragged": ("这一行有 {found} 栏，表头有 {wanted} 栏", "the row has {found} fields, the header {wanted}"),
+    "row.same_id": ("同一编号的另一行（{other}）内容不同", "another row of that id says something else ({other})"),
+    "row.ends_before_start": ("结束（{end}）早于开始（{start}）", "ends ({end}) before it starts ({start})"),
+}
+
+OF_DOCUMENTS: dict[str, tuple[str, str]] = {
+    "facts.not_a_document": ("事实文件应是表名到各行的映射", "facts are a mapping of tables to rows"),
+    "facts.unknown_table": ("词汇表中没有 `{name}` 表", "the vocabulary has no table `{name}`"),
+    "facts.unknown_attribute": ("`{entity}` 没有 `{name}` 属性", "`{entity}` has no attribute `{name}`"),
+    "facts.derived": ("`{name}` 由其他行推出，不能直接给出", "`{name}` is made of other rows and cannot be given"),
+    "facts.not_rows": ("`{name}` 之下应是各行的列表", "a list of rows belongs under `{name}`"),
+    "facts.blank_rows": ("`{name}` 之下是空的：没有就写 `[]`，不知道就删去",
+                         "nothing stands under `{name}`: write `[]` if there are none, else leave it out"),
+    "facts.not_a_row": ("`{table}` 的一行应是属性到值的映射", "a row of `{table}` is a mapping of attributes to values"),
+    "facts.list_twice": ("`{parent}` 的 `{name}` 列了两次，而一次所列即为全部",
+                         "`{name}` of `{parent}` is listed twice, and a list is the whole of it"),
+    "facts.repeat": ("`repeat` 应是行数，而不是 `{text}`", "`repeat` is a number of rows, not `{text}`"),
+    "facts.repeat_id": ("有 `repeat` 的行不能有编号", "a row with `repeat` has no id of its own"),
+    "facts.repeat_one": ("`{name}` 只指一行，不能有 `repeat`", "`{name}` is one row and has no `repeat`"),
+    "facts.repeat_most": ("`repeat` 生成的行超过 {most}", "`repeat` makes more than {most} rows"),
+    "cover.complete": ("`complete` 应是 `all`、表名的列表或映射，而不是 `{text}`",
+                       "`complete` is `all`, a list of tables or a mapping, not `{text}`"),
+    "cover.not_a_mapping": ("此处应是表名到 `some`、`all` 或 `since` 的映射",
+                            "a mapping of tables to `some`, `all` or `since` belongs here"),
+    "cover.word": ("应是 `some`、`all` 或 `since: 日期`，而不是 `{text}`",
+                   "`some`, `all` or `since: DATE` belongs here, not `{text}`"),
+    "cover.since": ("`since` 应是日期，而不是 `{text}`", "`since` is a date, not `{text}`"),
+    "cover.no_date": ("`{table}` 的行没有可供 `since` 比较的日期", "rows of `{table}` have no date to compare `since` with"),
+}
+
+OF_FILES: dict[str, tuple[str, str]] = {
+    "facts.kind_of_file": ("读不了 `{path}`：可读的有 {kinds}", "`{path}` is not of a kind that can be read: {kinds}"),
+    "facts.empty_folder": ("`{path}` 中没有可读的文件（{kinds}）", "`{path}` has no file that can be read ({kinds})"),
+    "facts.outside": ("`{path}` 指向 `{folder}` 之外", "`{path}` leads out of `{folder}`"),
+    "facts.not_a_file": ("`{path}` 不是普通文件", "`{path}` is not a plain file"),
+    "facts.no_file": ("`{folder}` 中没有 `{name}`", "there is no `{name}` in `{folder}`"),
+    "sheet.encoding": ("`{path}` 不是 {encodings} 编码的文本", "`{path}` is not text in {encodings}"),
+    "sheet.empty": ("`{path}` 是空的：连表头也没有", "`{path}` is empty: it has no header either"),
+    "sheet.syntax": ("CSV 从此处起无法读下去：{reason}", "the CSV cannot be read on from here: {reason}"),
+    "sheet.doubled_column": ("`{name}` 栏有两个", "there are two columns `{name}`"),
+    "sheet.unknown_column": ("`{entity}` 没有名为 `{name}` 的属性", "`{entity}` has no attribute for the column `{name}`"),
+    "sheet.no_column": ("`{path}` 没有 `{name}` 栏", "`{path}` has no column `{name}`"),
+}
+
+OF_A_MAPPING: dict[str, tuple[str, str]] = {
+    "mapping.not_a_mapping": ("`{name}` 之下应是映射", "a mapping belongs under `{name}`"),
+    "mapping.not_a_word": ("`{name}` 之下应是一个词", "one word belongs under `{name}`"),
+    "mapping.unknown_key": ("`{where}` 之下没有 `{name}` 这一项", "`{where}` has no key `{name}`"),
+    "mapping.missing_key": ("`{where}` 之下缺少 `{name}`", "`{where}` lacks `{name}`"),
+    "mapping.one_of": ("`{name}` 应是 {words} 之一，而不是 `{text}`", "`{name}` is one of {words}, not `{text}`"),
+    "mapping.twice": ("`{name}` 既在 `columns` 又在 `constants` 之下", "`{name}` stands under both `columns` and `constants`"),
+    "mapping.mark": ("按词汇表 `{name}` 不能是 `{mark}`", "the vocabulary does not let `{name}` be `{mark}`"),
+    "mapping.two_marks": ("`{text}` 不能既表示 `{first}` 又表示 `{second}`",
+                          "`{text}` cannot stand for both `{first}` and `{second}`"),
+    "mapping.split": ("`{name}` 不是集合，不能拆分", "`{name}` is not a set and cannot be split"),
+    "mapping.format": ("`{text}` 不是可用的日期格式（`%Y`、`%m`、`%d` 各至多一次，年不可少）",
+                       "`{text}` is not a date format that can be used (`%Y`, `%m`, `%d`, each once, the year always)"),
+    "mapping.format_kind": ("`{name}` 不是日期，没有格式", "`{name}` is not a date and has no format"),
+}
+
+PHRASES: dict[str, tuple[str, str]] = {
+    **{key: ("{table}[{row}].{attribute}：" + zh, "{table}[{row}].{attribute}: " + en) for key, (zh, en) in OF_A_CELL.items()},
+    **{key: ("{table}[{row}]：" + zh, "{table}[{row}]: " + en) for key, (zh, en) in OF_A_ROW.items()},
+    **OF_DOCUMENTS, **OF_FILES, **OF_A_MAPPING,
+}
