@@ -10,7 +10,7 @@ from policyrules.measure.point import Found, Point
 from policyrules.measure.rows import Link, Many, Row, Seen, key_of
 from policyrules.policy.formula import Operand
 from policyrules.policy.nodes import Combination, Member
-from policyrules.vocabulary.bounds import Bag, Choice, Day, Number, Real, Value, exact
+from policyrules.vocabulary.bounds import Bag, Choice, Day, Number, Real, Value, exact, is_single
 from policyrules.vocabulary.calendar import EARLIEST, LATEST
 from policyrules.vocabulary.compare import same
 from policyrules.vocabulary.domain import anything, literal
@@ -33,10 +33,11 @@ class Picked(NamedTuple):
 def combinations(view: Point, derived: Combination, fixed: str = "", parent: Choice | None = None) -> Found:
     """Every combination; with a parent, those whose fixed member it is."""
     partial: list[tuple[dict[str, Picked], Truth]] = [({}, TRUE)]
+    sole = str(next(iter(parent.options))) if parent is not None and parent.options is not None and is_single(parent) else None
     for member in derived.members:
         grown = []
         for chosen, t in partial:
-            for picked in collection(view, member, chosen):
+            for picked in collection(view, member, chosen, sole if member.name == fixed else None):
                 u = every([t, picked.truth])
                 if member.name == fixed and parent is not None:
                     u = every([u, same(key_of_picked(view, picked), parent)])
@@ -58,9 +59,11 @@ def row_of(entity: str, chosen: dict[str, Picked]) -> Row:
     return Row(entity, "/".join(p.name for p in chosen.values()), cells, any(p.many for p in chosen.values()))
 
 
-def collection(view: Point, member: Member, chosen: dict[str, Picked]) -> list[Picked]:
-    """What the member may be."""
+def collection(view: Point, member: Member, chosen: dict[str, Picked], sole: str | None = None) -> list[Picked]:
+    """What the member may be; `sole`: only the row of that id is asked for."""
     if member.entity:
+        if sole is not None:
+            return [of_row(view, view.row(member.entity, sole), TRUE)]
         return [of_row(view, r, Truth(None, frozenset({hole(view, r.entity)})) if r.many else TRUE) for r in view.rows(member.entity)]
     if member.codes:
         return [coded(view, member.type, c, TRUE) for c in view.policy.vocabulary.codes[member.codes].codes]
@@ -84,7 +87,7 @@ def coded(view: Point, type_: Type, member: object, t: Truth) -> Picked:
 def listed(view: Point, member: Member) -> list[Picked]:
     """The members of a list parameter, or the rows of a table parameter."""
     if member.type.base is Base.ROW:
-        return [of_row(view, r, truth(k, frozenset())) for r, k in view.table(member.parameter)]
+        return [of_row(view, r, t) for r, t in view.table(member.parameter)]
     bag = view.parameter(member.parameter)
     return from_bag(view, member.type, bag) if isinstance(bag, Bag) else []
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from policyrules.measure.combine import combinations
 from policyrules.measure.point import Found, Point
-from policyrules.measure.rows import Link, Many, Row
+from policyrules.measure.rows import Link, Many, Row, Seen
 from policyrules.policy.formula import Step
 from policyrules.policy.nodes import Combination, Consecutive
 from policyrules.vocabulary.bounds import Choice, Day, is_single
@@ -16,8 +16,11 @@ def rows_of_derived(view: Point, step: Step, parent: Choice) -> Found:
     """The derived rows of a parent, behind the way back of that step."""
     derived = view.policy.derived[step.type.name]
     if isinstance(derived, Consecutive):
-        owner = str(next(iter(parent.options))) if parent.options is not None and is_single(parent) else "..."
-        return consecutive(view, derived, view.row(derived.of, owner))
+        if parent.options is not None and is_single(parent):
+            return view.steps_of(derived, view.row(derived.of, str(next(iter(parent.options)))))
+        owners = [r for r in view.rows(derived.of) if r.id not in parent.but] if parent.options is None else \
+            [view.row(derived.of, str(o)) for o in sorted(map(str, parent.options))]
+        return [(r, every([t, Truth(None, parent.why)])) for owner in owners for r, t in view.steps_of(derived, owner)]
     member = next(a.name for a in view.policy.vocabulary.entities[derived.entity].attributes.values() if a.way_back == step.name)
     return combinations(view, derived, member, parent)
 
@@ -27,7 +30,7 @@ def all_rows(view: Point, entity: str) -> Found:
     derived = view.policy.derived[entity]
     if isinstance(derived, Combination):
         return combinations(view, derived)
-    return [pair for owner in view.rows(derived.of) for pair in consecutive(view, derived, owner)]
+    return [pair for owner in view.rows(derived.of) for pair in view.steps_of(derived, owner)]
 
 
 def consecutive(view: Point, derived: Consecutive, owner: Row) -> Found:
@@ -39,8 +42,7 @@ def consecutive(view: Point, derived: Consecutive, owner: Row) -> Found:
     spells = []
     for row, t in view.related(owner, derived.over):
         begun = row.cells[start]
-        assert isinstance(begun, Day) or begun.has is False
-        if begun.has is not False and (u := every([t, view.truth(derived.where, row, owner), truth(begun.has, begun.why)])).is_true is not False:
+        if isinstance(begun, Day) and begun.has is not False and (u := every([t, view.truth(derived.where, row, owner), truth(begun.has, begun.why)])).is_true is not False:
             spells.append(Spell(row, u, begun, row.cells[end]))
     doubt: Why = NOTHING.union(*(s.truth.why | s.start.why | s.end.why for s in spells))
     return [(step, t) for s in spells for step, t in into(s, spells, derived, owner, doubt)]
@@ -74,7 +76,7 @@ def into(to: Spell, spells: list[Spell], derived: Consecutive, owner: Row, doubt
         if (k := both(e, s.ended(), *outlasted)) is not False:
             sources.append((s.row, k))
     some = all(s.ended() for s, _ in prior) or any(e and s.ended() for s, e in prior)
-    cells = {"from": Many(derived.over.type.name, tuple(sources), some, doubt), "to": Link(to.row.entity, (to.row,)), "date": to.start,
+    cells: dict[str, Seen] = {"from": Many(derived.over.type.name, tuple(sources), some, doubt), "to": Link(to.row.entity, (to.row,)), "date": to.start,
              owner.entity: Link(owner.entity, (owner,))}
     t = to.truth if any(e for _, e in prior) else every([to.truth, Truth(None, doubt)])
     return [(Row(derived.entity, to.row.id, cells, to.row.many, to.row.place), t)]
@@ -87,7 +89,7 @@ def precedes(r: Spell, to: Spell) -> Kleene:
 
 def outlasts(s: Spell, r: Spell, to: Spell) -> Kleene:
     """s ended after r, and r ended before the eve of the move."""
-    if s is r and not r.row.many or False in (s.ended(), r.ended()):
+    if (s is r and not r.row.many) or False in (s.ended(), r.ended()):
         return False
     a, b, day = s.end, r.end, to.start
     return both(earlier(b.last_low, b.last_high, a.last_low, a.last_high), earlier(b.last_low, b.last_high, day.first_low - 1, day.first_high - 1))

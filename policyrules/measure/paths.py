@@ -45,7 +45,7 @@ def one_step(view: Point, row: Row, step: Step, unit: str) -> Seen:
 
 def to_rows(view: Point, seen: Seen, type_: Type) -> Seen:
     """A reference as the rows it may lead to, a set of references as several rows; anything else as it is."""
-    if isinstance(seen, (Link, Many)) or seen.has is False and type_.base is Base.ROW:
+    if isinstance(seen, (Link, Many)) or (seen.has is False and type_.base is Base.ROW):
         return seen if not isinstance(seen, Choice) else Link(type_.name, (), False, False)
     if type_.base is Base.ROW and isinstance(seen, Choice):
         return link(view, type_.name, seen)
@@ -133,7 +133,7 @@ def flattened(seen: list[tuple[Seen, bool | None]], at: Many) -> Many:
         pairs = [(r, True if len(s.rows) == 1 and s.has and not s.anything else None) for r in s.rows] if isinstance(s, Link) else s.rows
         for r, inside in pairs:
             rows[r] = rows.get(r) or both(k, inside)
-        some = some or bool(k) and (s.has is True if isinstance(s, Link) else s.some)
+        some = some or (bool(k) and (s.has is True if isinstance(s, Link) else s.some))
     return Many(entity, tuple(rows.items()), some, why)
 
 

@@ -6,11 +6,10 @@ from typing import Protocol
 
 from policyrules.measure.rows import Row, Seen
 from policyrules.policy.formula import Formula, Operand, Path, Step
-from policyrules.policy.nodes import Policy
+from policyrules.policy.nodes import Consecutive, Policy
 from policyrules.vocabulary.bounds import Bag, Choice, Day, Value
-from policyrules.vocabulary.truth import Kleene, Truth
+from policyrules.vocabulary.truth import Truth
 from policyrules.vocabulary.types import Type
-
 
 Found = list[tuple[Row, Truth]]     # rows, each surely or perhaps among those asked for
 
@@ -25,11 +24,17 @@ class Point(Protocol):
     @property
     def world(self) -> str: ...
 
+    def seen_in(self, world: str | None) -> Point:
+        """The same facts, in that world."""
+
     def at_path(self, at: Row, path: Path, unit: str = "") -> Seen:
         """What a path from a row gives."""
 
     def follow(self, at: Seen | Row, steps: tuple[Step, ...], unit: str = "") -> Seen:
         """What the steps give from there on."""
+
+    def rows_behind(self, seen: Seen, type_: Type) -> Seen:
+        """A reference as the rows that it may lead to."""
 
     def measured(self, name: str, row: Row, unit: str = "") -> Seen:
         """The measure of that name, of that row."""
@@ -46,7 +51,10 @@ class Point(Protocol):
     def parameter(self, name: str) -> Value:
         """The value in force."""
 
-    def table(self, name: str) -> list[tuple[Row, Kleene]]:
+    def looked_up(self, name: str, at: Value) -> Value:
+        """The value of a keyed parameter at a code."""
+
+    def table(self, name: str) -> Found:
         """The rows of a table parameter in force."""
 
     def rows(self, entity: str) -> list[Row]:
@@ -54,6 +62,9 @@ class Point(Protocol):
 
     def pointing(self, entity: str, reference: str, to: Choice) -> Iterable[Row]:
         """The rows whose reference may lead to one of the candidates."""
+
+    def steps_of(self, derived: Consecutive, owner: Row) -> Found:
+        """The steps from one row of the owner to a later one."""
 
     def row(self, entity: str, id_: str) -> Row:
         """The row of that id; one that is named but not listed is all holes."""

@@ -10,8 +10,7 @@ from policyrules.measure.rows import Link, Many, Row, Seen, key_of
 from policyrules.policy.formula import Path, Step, StepKind
 from policyrules.vocabulary.bounds import Bag, Choice, is_single
 from policyrules.vocabulary.compare import same
-from policyrules.vocabulary.hole import NOTHING
-from policyrules.vocabulary.truth import FALSE, TRUE, Truth, every, some, truth
+from policyrules.vocabulary.truth import TRUE, Truth, every, some, truth
 
 Keys = list[tuple[Choice, Truth]]          # the ids that a parent may have, and whether it is one
 
@@ -21,7 +20,7 @@ def related(view: Point, row: Row, path: Path) -> Found:
     found: Found = [(row, TRUE)]
     steps = path.steps
     if steps and steps[0].kind is StepKind.TABLE:
-        return table_rows(view, steps[0])
+        return view.table(steps[0].name)
     while steps:
         n = next((i for i, s in enumerate(steps) if s.kind is StepKind.BACK), len(steps))
         keys = keys_behind(view, found, steps[:n])
@@ -37,12 +36,12 @@ def keys_behind(view: Point, found: Found, references: tuple[Step, ...]) -> Keys
     keys: Keys = []
     for row, t in found:
         seen = follow(view, row, references) if references else as_key(view, row)
-        if isinstance(seen, Link) or isinstance(seen, Choice):
+        if isinstance(seen, (Link, Choice)):
             key = key_of(seen)
             assert isinstance(key, Choice)
             keys.append((key, every([t, truth(key.has, key.why)])))
         elif isinstance(seen, Many):
-            keys += [(key, every([t, truth(k, seen.why)])) for r, k in seen.rows if isinstance(key := as_key(view, r), Choice)]
+            keys += [(as_key(view, r), every([t, truth(k, seen.why)])) for r, k in seen.rows]
         elif isinstance(seen, Bag):
             keys += of_set(seen, t)
     return [(key, t) for key, t in keys if t.is_true is not False]
@@ -53,7 +52,7 @@ def of_set(ids: Bag, t: Truth) -> Keys:
     return keys if ids.possible is not None else [*keys, (Choice(None, True, ids.why, ids.sure), every([t, truth(None, ids.why)]))]
 
 
-def as_key(view: Point, row: Row) -> Seen:
+def as_key(view: Point, row: Row) -> Choice:
     """The row itself; an unlisted row is none of the listed ones."""
     if not row.many:
         return Choice(frozenset({row.id}))
@@ -100,8 +99,3 @@ def selected(view: Point, row: Row, t: Truth, step: Step) -> Found:
     if relation.to is None:
         return rows
     return expanded(view, relation.to.type.name, keys_behind(view, rows, relation.to.steps))
-
-
-def table_rows(view: Point, step: Step) -> Found:
-    """The rows of a table parameter in force."""
-    return [(r, FALSE if k is False else truth(k, NOTHING)) for r, k in view.table(step.name)]

@@ -68,5 +68,5 @@ def key_of(seen: Seen) -> Value:
 
 
 def is_row_settled(link: Link) -> bool:
-    return link.has is False or link.has is True and not link.anything and len(link.rows) == 1 and not link.rows[0].many
+    return link.has is False or (link.has is True and not link.anything and len(link.rows) == 1 and not link.rows[0].many)
 

@@ -12,6 +12,7 @@ SEVERITIES = ("info", "warning", "error")
 BASES = ("policy", "regulation", "assumption")
 VERIFIED = ("current", "older_edition", "secondary", "memory")
 WORLDS = ("now", "after")
+OUTCOMES = ("compliant", "violation", "undetermined", "waived", "not_applicable")
 CLAUSES = ListOf(NodeOf("clause"), single=True)
 WORDING = (Key("zh", Text(), en="wording in Chinese"), Key("en", Text(), en="wording in English"),
            Key("note", Text(), en="what a reader should know"))
@@ -23,7 +24,7 @@ ARITHMETIC = ("plus", "minus", "ratio", "union", "intersect", "except", "earlies
 OTHER_MEASURES: dict[str, Shape] = {
     "span": NodeOf("ends"), "age": PathTo(), "working_days": NodeOf("ends"), "which": MapOf(Formula()), "holds": Formula()}
 MEASURES: dict[str, Shape] = {**{k: PathTo() for k in ROW_MEASURES}, **OTHER_MEASURES, **{k: ListOf(Operand()) for k in ARITHMETIC}}
-LATER_MEASURES = ("working_days",)
+LATER_MEASURES: tuple[str, ...] = ()
 
 NODES: dict[str, Node] = {row.name: row for row in (
     Node("document", "a file of the policy", (
@@ -40,7 +41,7 @@ NODES: dict[str, Node] = {row.name: row for row in (
         Key("overrides", Anything(), later=True),
         Key("confirmed", Anything(), later=True),
         Key("common", Anything(), en="facts shared by the file's cases"),
-        Key("cases", Anything(), en="tests"),
+        Key("cases", Anything(), en="tests; read by who runs them"),
     )),
     # ------------------------------------------------------------ vocabulary
     Node("code_list", "an enumeration", (
@@ -153,8 +154,22 @@ NODES: dict[str, Node] = {row.name: row for row in (
         Key("exempt", Either((Flag(), ListOf(PathTo()))), en="altogether, or from these keys of `require`"),
         Key("lower_to", OneOf(SEVERITIES), en="still a violation, of this severity"),
     )),
+    # ------------------------------------------------------------ beside the facts, and cases
+    Node("waiver", "a violation that somebody answers for", (
+        Key("rule", Word("rule"), True), Key("subject", Anything(), True, en="entity: id"),
+        Key("reason", Text(), True), Key("basis", Text(), True), Key("approved_by", Text(), True),
+        Key("approved_on", Date(), True), Key("expires_on", Date(), True, en="the last day that it counts"))),
     Node("case", "a test", (
-        Key("name", Text(), True), Key("as_of", Date()), Key("about", Anything()), Key("given", Anything()),
-        Key("same_as", Text()), Key("covers", Anything()), Key("expect", Anything(), True), Key("because", Anything()),
-        Key("missing", Anything()), Key("waivers", Anything(), later=False))),
+        Key("name", Text(), True), Key("as_of", Date(), en="the run's as-of date"),
+        Key("about", Anything(), en="entity: id of the row that is expected about"),
+        Key("given", Anything(), en="the facts; tables not mentioned are not supplied"),
+        Key("same_as", Text(), en="an earlier case of the file, changed by this one's `given`"),
+        Key("covers", Anything(), en="what is complete, where it is not the default"),
+        Key("waivers", ListOf(NodeOf("waiver"))),
+        Key("expect", MapOf(Either((OneOf(OUTCOMES), NodeOf("expectation"))), "rule"), True),
+        Key("because", MapOf(MapOf(Operand(), "measure"), "rule"), en="measured values"),
+        Key("missing", MapOf(ListOf(Text()), "rule"), en="facts that must be named"))),
+    Node("expectation", "more of an outcome", (
+        Key("outcome", OneOf(OUTCOMES), True), Key("severity", OneOf(SEVERITIES)),
+        Key("under", Word("exemption"), en="the exemption that decided it, or `none`"))),
 )}

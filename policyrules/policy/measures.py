@@ -14,10 +14,11 @@ from policyrules.policy.walk import Record
 from policyrules.source.problem import Problems
 from policyrules.source.text import Span
 from policyrules.source.tree import Items, Pairs, Scalar, Tree
-from policyrules.vocabulary.types import Base, Type
+from policyrules.vocabulary.types import Base, Entity, Type, Vocabulary
 
 WHICH = Type(Base.SET, item=Type(Base.TEXT))
 COUNT = Type(Base.INTEGER, low=0)
+CALENDAR = "calendar_days"
 SHARE = Type(Base.DECIMAL, low=0, high=1, optional=True)
 RATIO = Type(Base.DECIMAL, low=0, optional=True)
 EXTRA = {"of": {*NEED_OF, "count"}, "where": set(ROW_MEASURES), "among": {"share"}, "weigh": {"share"},
@@ -78,6 +79,8 @@ class Measures:
                 return None if born is None else (n.Age(born), replace(COUNT, optional=born.type.optional))
             case "span":
                 return self.span(record.fields[kind], subject)
+            case "working_days":
+                return self.working_days(record.fields[kind], subject)
         return self.arithmetic(kind, record.fields[kind], scope) if kind in ARITHMETIC else self.aggregate(kind, record, subject)
 
     # ---------------------------------------------------------------- over rows
@@ -161,6 +164,16 @@ class Measures:
             return None
         return n.Length(start, end), Type(Base.DURATION, low=0, optional=kind_of(start).optional or kind_of(end).optional)
 
+    def working_days(self, ends: Record, subject: str) -> tuple[n.Body, Type] | None:
+        calendar = self.reader().vocabulary.tables.get(CALENDAR)
+        if calendar is None or not is_calendar(calendar, self.reader().vocabulary):
+            self.problems.add(ends.span, "measure.calendar", table=CALENDAR)
+            return None
+        found = self.span(ends, subject)
+        if found is None or not isinstance(found[0], n.Length):
+            return None
+        return n.WorkingDays(found[0].start, found[0].end, calendar.name), replace(COUNT, optional=found[1].optional)
+
     def end(self, word: Scalar, subject: str) -> f.Operand | None:
         """A date of the row, `$as_of`, or a named date."""
         if word.text.startswith("$"):
@@ -206,6 +219,13 @@ class Measures:
         if isinstance(tree, (Items, Pairs)) and wanted.base is not Base.SET:
             return self.reader().operand(tree, wanted, scope)
         return self.reader().operand(tree, wanted, scope, members=wanted.base in (Base.SET, Base.ROWS))
+
+
+def is_calendar(entity: Entity, vocabulary: Vocabulary) -> bool:
+    """Has it a `date`, and a `kind` that may be `working`?"""
+    day, kind = entity.attributes.get("date"), entity.attributes.get("kind")
+    return day is not None and kind is not None and day.type.base is Base.DATE and kind.type.base is Base.CODE \
+        and "working" in vocabulary.codes[kind.type.name].codes
 
 
 def span_of(record: Record, key: str) -> Span:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from policyrules.policy.formula import Path, Step, StepKind
+from policyrules.policy.nodes import Policy
 from policyrules.source.problem import Problems
 from policyrules.source.text import Span
 from policyrules.source.tree import Scalar
@@ -82,6 +83,15 @@ class Names:
         """Every name that can follow a row of the entity."""
         return [*self.vocabulary.entities[entity].attributes, *self.vocabulary.ways_back(entity),
                 *(n for e, n in self.relations if e == entity), *sorted(self.declared.get(entity, ()))]
+
+
+def names_of(policy: Policy, problems: Problems) -> Names:
+    """The names of a policy that was read, for paths that stand outside of it (of cases, of options)."""
+    declared: dict[str, frozenset[str]] = {}
+    for entity, name in policy.measures:
+        declared[entity] = declared.get(entity, frozenset()) | {name}
+    rows = {key: r.to.type.name if r.to else r.through.type.name for key, r in policy.relations.items()}
+    return Names(policy.vocabulary, rows, problems, lambda entity, name: policy.measures[entity, name].type, declared)
 
 
 def whole(last: Type, many: bool, optional: bool) -> Type:

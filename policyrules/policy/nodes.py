@@ -84,12 +84,21 @@ class Length:
 
 
 @dataclass(frozen=True, slots=True)
+class WorkingDays:
+    """From a date to a date, by a calendar: an entity with a `date` and a `kind`, of which one is `working`."""
+
+    start: Operand
+    end: Operand
+    calendar: str
+
+
+@dataclass(frozen=True, slots=True)
 class Arithmetic:
     function: str
     operands: tuple[Operand, ...]
 
 
-Body = Aggregate | Which | Holds | Age | Length | Arithmetic
+Body = Aggregate | Which | Holds | Age | Length | WorkingDays | Arithmetic
 
 
 @dataclass(frozen=True, slots=True)

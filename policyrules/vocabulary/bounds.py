@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from fractions import Fraction
 from math import inf
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from policyrules.vocabulary.hole import NOTHING, Why
 from policyrules.vocabulary.truth import Kleene, both
@@ -58,6 +58,7 @@ class Bag(NamedTuple):
 
 
 Value = Number | Day | Choice | Bag
+V = TypeVar("V", Number, Day, Choice, Bag, Value)
 EMPTY: frozenset[Member] = frozenset()
 ABSENT = Choice(EMPTY, False)
 
@@ -90,9 +91,9 @@ def is_single(v: Value) -> bool:
             return v.sure == v.possible
 
 
-def sealed(v: Value, why: Why = NOTHING) -> Value:
+def sealed(v: V, why: Why = NOTHING) -> V:
     """Keeps the invariant: only what is not settled has reasons."""
-    return v._replace(why=NOTHING if is_settled(v) else v.why | why)
+    return v._replace(why=NOTHING if is_settled(v) else v.why | why)  # type: ignore[return-value]
 
 
 def united(a: frozenset[Member] | None, b: frozenset[Member] | None) -> frozenset[Member] | None:

@@ -1,0 +1,184 @@
+"""Cases from files: each with the facts that it states, after `common`, `same_as` and merging."""
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from policyrules.facts.document import read_document
+from policyrules.facts.model import Facts
+from policyrules.facts.tables import facts_of
+from policyrules.facts.waivers import Waiver, read_subject, read_waivers
+from policyrules.policy.formula import Path
+from policyrules.policy.literal import read_literal
+from policyrules.policy.names import Names, names_of
+from policyrules.policy.nodes import Policy, Rule
+from policyrules.policy.walk import Record, Walker
+from policyrules.source.problem import Problems
+from policyrules.source.text import Source, Span
+from policyrules.source.tree import Items, Pairs, Scalar, Tree, read_tree
+from policyrules.vocabulary.bounds import Value
+from policyrules.vocabulary.calendar import PartialDate
+from policyrules.vocabulary.domain import literal
+
+
+class Expected(NamedTuple):
+    """What a case expects of one rule; nothing is said of what is empty. `values`: measured, by path; `missing`: must be named."""
+
+    rule: Rule
+    span: Span
+    outcome: str
+    severity: str = ""
+    under: str = ""
+    about: str = ""
+    values: tuple[tuple[Path, Value, str], ...] = ()
+    missing: tuple[str, ...] = ()
+
+
+class Case(NamedTuple):
+    name: str
+    span: Span
+    as_of: PartialDate | None
+    facts: Facts
+    waivers: tuple[Waiver, ...]
+    expected: tuple[Expected, ...]
+
+
+class Draft(NamedTuple):
+    """A case before its facts are read: what a later `same_as` takes over."""
+
+    as_of: PartialDate | None
+    about: Tree | None
+    given: Tree
+    covers: Tree | None
+    waivers: Tree | None
+
+
+def read_cases(sources: Iterable[Source], policy: Policy, problems: Problems) -> list[Case]:
+    """The cases of these texts, in order; what is wrong with them goes to `problems`."""
+    reader, found = CaseReader(policy, problems), []
+    for source in sources:
+        tree = read_tree(source, problems)
+        if isinstance(tree, Pairs):
+            found += reader.file(tree)
+    return found
+
+
+class CaseReader:
+    def __init__(self, policy: Policy, problems: Problems) -> None:
+        self.policy, self.problems = policy, problems
+        self.walker = Walker(problems)
+        self.names: Names = names_of(policy, problems)
+
+    def file(self, tree: Pairs) -> list[Case]:
+        cases = tree.get("cases")
+        if cases is None:
+            return []
+        if not isinstance(cases, Items):
+            self.problems.add(cases.span, "shape.list", name="cases")
+            return []
+        drafts: dict[str, Draft] = {}
+        found = [case for item in cases.items if (case := self.case(item, tree.get("common"), drafts)) is not None]
+        if not cases.items:
+            self.problems.add(cases.span, "case.none")
+        return found
+
+    def case(self, tree: Tree, common: Tree | None, drafts: dict[str, Draft]) -> Case | None:
+        record = self.walker.node(tree, "case")
+        if record is None or record.broken or not isinstance(tree, Pairs):
+            return None
+        name = record.text("name")
+        if name in drafts:
+            self.problems.add(record.scalar("name").span, "case.twice", name=name)
+        draft = self.draft(record, tree, common, drafts)
+        if draft is None:
+            return None
+        drafts[name] = draft
+        before = len(self.problems.found)
+        facts = facts_of(read_document(draft.given, self.policy.vocabulary, self.problems, covers=draft.covers), self.policy.vocabulary)
+        for reject in facts.rejects:
+            self.problems.found.append(reject)
+        waivers = read_waivers([draft.waivers] if draft.waivers else (), self.policy, self.problems)
+        expected = self.expected(record, draft, facts)
+        return Case(name, record.span, draft.as_of, facts, waivers, expected) if len(self.problems.found) == before else None
+
+    def draft(self, record: Record, tree: Pairs, common: Tree | None, drafts: Mapping[str, Draft]) -> Draft | None:
+        as_of, given = record.date("as_of"), record.tree("given")
+        if "same_as" not in record.fields:
+            empty = Pairs((), record.span)
+            return Draft(as_of, record.tree("about"), merged(common or empty, given or empty), record.tree("covers"), tree.get("waivers"))
+        word = record.scalar("same_as")
+        base = drafts.get(word.text)
+        if base is None:
+            self.problems.unknown(word.span, "case.same_as", word.text, drafts)
+            return None
+        return Draft(as_of or base.as_of, record.tree("about") or base.about, merged(base.given, given) if given else base.given,
+                     record.tree("covers") or base.covers, tree.get("waivers") or base.waivers)
+
+    # ---------------------------------------------------------------- what is expected
+    def expected(self, record: Record, draft: Draft, facts: Facts) -> tuple[Expected, ...]:
+        values, missing = record.named("because"), record.named("missing")
+        expect = record.named("expect")
+        if not expect:
+            self.problems.add(record.span, "case.expects_nothing", name=record.text("name"))
+        for key in (*values, *missing):
+            if all(k.text != key.text for k in expect):
+                self.problems.add(key.span, "case.not_expected", name=key.text)
+        found = []
+        for key, said in expect.items():
+            rule = self.policy.rules.get(key.text)
+            if rule is None:
+                self.problems.unknown(key.span, "name.rule", key.text, self.policy.rules)
+                continue
+            about = self.about(rule, draft, facts, key.span)
+            if about is not None:
+                found.append(self.expectation(rule, key, said, about, of(values, key.text), of(missing, key.text)))
+        return tuple(found)
+
+    def expectation(self, rule: Rule, key: Scalar, said: Scalar | Record, about: str, values: object, missing: object) -> Expected:
+        outcome = said.text if isinstance(said, Scalar) else said.text("outcome")
+        severity, under = ("", "") if isinstance(said, Scalar) else (said.text("severity"), said.text("under"))
+        if under and under != "none" and under not in (known := [e.id for e in rule.exemptions]):
+            assert not isinstance(said, Scalar)
+            self.problems.unknown(said.scalar("under").span, "case.under", under, known, rule=rule.id)
+        measured = [m for path, tree in values.items() if (m := self.value(rule, path, tree)) is not None] if isinstance(values, dict) else []
+        named = tuple(t.text for t in missing) if isinstance(missing, list) else ()
+        return Expected(rule, key.span, outcome, severity, under, about, tuple(measured), named)
+
+    def value(self, rule: Rule, word: Scalar, tree: Tree) -> tuple[Path, Value, str] | None:
+        path = self.names.path(rule.subject, word)
+        if path is None:
+            return None
+        raw = read_literal(tree, path.type, self.policy.vocabulary, self.problems)
+        if raw is None:
+            return None
+        unit = str(getattr(raw, "unit", ""))
+        return path, literal(path.type, self.policy.vocabulary.codes, raw), unit
+
+    def about(self, rule: Rule, draft: Draft, facts: Facts, span: Span) -> str | None:
+        """The row that is expected about: the one named, else the only one there is."""
+        entity = self.policy.vocabulary.entities[rule.subject]
+        if isinstance(draft.about, Pairs) and draft.about.get(entity.name) is not None:
+            return read_subject(draft.about, entity, self.problems)
+        table = facts.tables.get(entity.table)
+        ids = [] if table is None else [r.id for r in table.rows]
+        if entity.derived:
+            return ""                                   # the only combination there is, found when it is run
+        if len(ids) != 1:
+            self.problems.add(span, "case.about", entity=entity.name, count=len(ids))
+            return None
+        return ids[0]
+
+
+def of(named: Mapping[Scalar, object], text: str) -> object:
+    return next((v for k, v in named.items() if k.text == text), None)
+
+
+def merged(one: Tree, other: Tree) -> Tree:
+    """Key by key; lists and single values are replaced whole."""
+    if not isinstance(one, Pairs) or not isinstance(other, Pairs):
+        return other
+    new = {k.text: (k, v) for k, v in other.pairs}
+    pairs = [(k, merged(v, new.pop(k.text)[1])) if k.text in new else (k, v) for k, v in one.pairs]
+    return Pairs((*pairs, *new.values()), other.span)
+
+
