@@ -10,16 +10,20 @@ from policyrules.vocabulary.calendar import Duration, read_date, read_duration
 from policyrules.vocabulary.plain import Mark, Plain
 from policyrules.vocabulary.types import Base, Type, Vocabulary
 
-NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?")
+LONGEST = 60                        # characters; no number of a policy is longer, and longer digits would only cost time
+NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
+RATIO = re.compile(r"[0-9]+ ?/ ?[1-9][0-9]*")
 MARKS = {"none": Mark.NONE, "ongoing": Mark.ONGOING, "pending": Mark.PENDING}
 
 
 def read_number(text: str) -> Fraction | None:
     """An exact number: `12`, `0.5`, `90%`, `2/3`; None where it is none."""
     text = text.strip()
+    if len(text) > LONGEST:
+        return None
     if text.endswith("%") and NUMBER.fullmatch(text[:-1].strip()):
         return Fraction(text[:-1].strip()) / 100
-    if re.fullmatch(r"\d+ ?/ ?[1-9]\d*", text):
+    if RATIO.fullmatch(text):
         return Fraction(text.replace(" ", ""))
     return Fraction(text) if NUMBER.fullmatch(text) else None
 
@@ -55,7 +59,7 @@ def read_scalar(tree: Scalar, type_: Type, vocabulary: Vocabulary, problems: Pro
     found: Plain | None = None
     match type_.base:
         case Base.TEXT:
-            return tree.text
+            found = None if tree.blank else tree.text
         case Base.INTEGER | Base.DECIMAL:
             number = read_number(tree.text)
             found = None if number is None or type_.base is Base.INTEGER and number.denominator != 1 else number

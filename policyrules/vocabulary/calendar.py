@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 EARLIEST, LATEST = date(1900, 1, 1).toordinal(), date(2100, 12, 31).toordinal()     # domain of an unknown date
 FOREVER = date(9999, 12, 31).toordinal()                                            # ongoing, pending: after every day
-DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
-LENGTH = re.compile(r"(\d+) (day|week|month|year)s?")
+DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+LENGTH = re.compile(r"([0-9]{1,7}) (day|week|month|year)s?")
 UNITS = {"day": (1, "days"), "week": (7, "days"), "month": (1, "months"), "year": (12, "months")}
 
 
@@ -52,12 +52,13 @@ def read_date(text: str) -> PartialDate | None:
     found = DATE.fullmatch(text)
     if not found:
         return None
-    year, month, day = (int(p) if p else None for p in found.groups())
+    year, month, day = (None if p is None else int(p) for p in found.groups())
+    assert year is not None
     try:
-        date(year or 0, month or 1, day or 1)
+        date(year, 1 if month is None else month, 1 if day is None else day)
     except ValueError:
         return None
-    return PartialDate(year or 0, month, day)
+    return PartialDate(year, month, day)
 
 
 def read_duration(text: str) -> Duration | None:
