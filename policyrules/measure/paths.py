@@ -34,6 +34,11 @@ def hole(view: Point, entity: str) -> Hole:
     return rows_of(view.policy.vocabulary.entities[entity].table)
 
 
+def is_open(view: Point, entity: str) -> bool:
+    """May there be rows that are not listed?"""
+    return any(r.many for r in view.rows(entity)[-1:])
+
+
 def one_step(view: Point, row: Row, step: Step, unit: str) -> Seen:
     if step.kind is StepKind.MEASURE:
         return view.measured(step.name, row, unit)
@@ -81,7 +86,7 @@ def through(view: Point, at: Link, steps: tuple[Step, ...], unit: str) -> Seen:
     values = [key_of(s) for s in seen]
     if at.anything:                         # an unknown reference tells nothing about what it leads to
         blank = anything(type_, view.policy.vocabulary.codes, hole(view, at.entity))
-        values.append(blank._replace(why=at.why | blank.why))
+        values.append(blank._replace(why=at.why | blank.why if is_open(view, at.entity) else at.why))
     value = joined(values, at.why)
     return value if value.has is False else sealed(value._replace(has=both(at.has, value.has)), at.why)
 

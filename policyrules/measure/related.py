@@ -2,17 +2,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from policyrules.measure.derived import rows_of_derived
 from policyrules.measure.paths import follow, hole
 from policyrules.measure.point import Found, Point
-from policyrules.measure.rows import Link, Many, Row, Seen, key_of
+from policyrules.measure.rows import Link, Many, Row, key_of
 from policyrules.policy.formula import Path, Step, StepKind
 from policyrules.vocabulary.bounds import Bag, Choice, is_single
 from policyrules.vocabulary.compare import same
+from policyrules.vocabulary.hole import NOTHING
 from policyrules.vocabulary.truth import TRUE, Truth, every, some, truth
 
-Keys = list[tuple[Choice, Truth]]          # the ids that a parent may have, and whether it is one
+
+
+class Key(NamedTuple):
+    """The ids that a parent may have; of rows that have none in a table (made of rows), the rows."""
+
+    ids: Choice
+    rows: tuple[Row, ...] = ()
+
+
+Keys = list[tuple[Key, Truth]]             # and whether it is one
 
 
 def related(view: Point, row: Row, path: Path) -> Found:
@@ -35,37 +46,44 @@ def keys_behind(view: Point, found: Found, references: tuple[Step, ...]) -> Keys
     """Where the references of these rows lead, as ids."""
     keys: Keys = []
     for row, t in found:
-        seen = follow(view, row, references) if references else as_key(view, row)
+        if not references:
+            keys.append((Key(as_ids(view, row), (row,)), t))
+            continue
+        seen = follow(view, row, references)
         if isinstance(seen, (Link, Choice)):
-            key = key_of(seen)
-            assert isinstance(key, Choice)
-            keys.append((key, every([t, truth(key.has, key.why)])))
+            ids = key_of(seen)
+            assert isinstance(ids, Choice)
+            keys.append((Key(ids, seen.rows if isinstance(seen, Link) else ()), every([t, truth(ids.has, ids.why)])))
         elif isinstance(seen, Many):
-            keys += [(as_key(view, r), every([t, truth(k, seen.why)])) for r, k in seen.rows]
+            keys += [(Key(as_ids(view, r), (r,)), every([t, truth(k, seen.why)])) for r, k in seen.rows]
         elif isinstance(seen, Bag):
             keys += of_set(seen, t)
     return [(key, t) for key, t in keys if t.is_true is not False]
 
 
 def of_set(ids: Bag, t: Truth) -> Keys:
-    keys: Keys = [(Choice(frozenset({i})), every([t, truth(True if i in ids.sure else None, ids.why)])) for i in ids.possible or ids.sure]
-    return keys if ids.possible is not None else [*keys, (Choice(None, True, ids.why, ids.sure), every([t, truth(None, ids.why)]))]
+    keys: Keys = [(Key(Choice(frozenset({i}))), every([t, truth(True if i in ids.sure else None, ids.why)])) for i in ids.possible or ids.sure]
+    return keys if ids.possible is not None else [*keys, (Key(Choice(None, True, ids.why, ids.sure)), every([t, truth(None, ids.why)]))]
 
 
-def as_key(view: Point, row: Row) -> Choice:
+def as_ids(view: Point, row: Row) -> Choice:
     """The row itself; an unlisted row is none of the listed ones."""
     if not row.many:
         return Choice(frozenset({row.id}))
+    if view.policy.vocabulary.entities[row.entity].derived:
+        return Choice(None, True, NOTHING.union(*(key_of(c).why for c in row.cells.values())))
     listed = frozenset(r.id for r in view.rows(row.entity) if not r.many)
     return Choice(None, True, frozenset({hole(view, row.entity)}), listed)
 
 
 def expanded(view: Point, entity: str, keys: Keys) -> Found:
     """The rows that these ids stand for."""
-    if all(is_single(key) for key, _ in keys):
-        return merged((view.row(entity, str(id_)), t) for key, t in keys for id_ in key.options or ())
-    rows = [(r, as_key(view, r)) for r in view.rows(entity)]
-    return merged((r, every([t, same(own, key)])) for r, own in rows if isinstance(own, Choice) for key, t in keys)
+    if view.policy.vocabulary.entities[entity].derived:
+        return merged((r, t if len(key.rows) == 1 else every([t, Truth(None, key.ids.why)])) for key, t in keys for r in key.rows)
+    if all(is_single(key.ids) for key, _ in keys):
+        return merged((view.row(entity, str(id_)), t) for key, t in keys for id_ in key.ids.options or ())
+    rows = [(r, as_ids(view, r)) for r in view.rows(entity)]
+    return merged((r, every([t, same(own, key.ids)])) for r, own in rows for key, t in keys)
 
 
 def merged(pairs: Iterable[tuple[Row, Truth]]) -> Found:
@@ -83,11 +101,11 @@ def back(view: Point, step: Step, keys: Keys) -> Found:
     if (step.entity, step.name) in policy.relations:
         return merged(pair for row, t in expanded(view, step.entity, keys) for pair in selected(view, row, t, step))
     if step.type.name in policy.derived:
-        return merged((r, every([t, u])) for key, t in keys for r, u in rows_of_derived(view, step, key))
+        return merged((r, every([t, u])) for key, t in keys for r, u in rows_of_derived(view, step, key.ids))
     found = policy.vocabulary.way_back(step.entity, step.name)
     assert found is not None, f"no way back {step.name}"
     entity, reference = found
-    return merged((r, every([t, same(cell, key)])) for key, t in keys for r in view.pointing(entity.name, reference.name, key)
+    return merged((r, every([t, same(cell, key.ids)])) for key, t in keys for r in view.pointing(entity.name, reference.name, key.ids)
                   if isinstance(cell := key_of(r.cells[reference.name]), Choice))
 
 

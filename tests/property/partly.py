@@ -28,9 +28,9 @@ def _some_filled(rng: random.Random, facts: Facts, done: Facts) -> Facts:
     for hole in rng.sample(holes, min(len(holes), rng.choice((1, 1, 1, 2, 4, 8)))):
         attribute = facts.schema.by_table[hole.table].attributes[hole.attribute]
         row = out.rows[hole.table][hole.place]
-        row[hole.attribute] = _nearer(
-            rng, attribute, row.get(hole.attribute), done.rows[hole.table][hole.place][hole.attribute]
-        )
+        value = done.rows[hole.table][hole.place][hole.attribute]
+        if not _leads_nowhere(out, attribute, value):
+            row[hole.attribute] = _nearer(rng, attribute, row.get(hole.attribute), value)
     for table in facts.open_tables():
         if rng.random() < 0.3:
             list_all(out, done, facts, table)
@@ -65,7 +65,10 @@ def all_but(facts: Facts, done: Facts, named: Collection[str]) -> Facts | None:
 
 
 def fill(out: Facts, done: Facts, hole: Hole) -> None:
-    out.rows[hole.table][hole.place][hole.attribute] = done.rows[hole.table][hole.place][hole.attribute]
+    """The hole as it turned out; a reference to a row that its table should list and does not cannot be written."""
+    value = done.rows[hole.table][hole.place][hole.attribute]
+    if not _leads_nowhere(out, out.schema.by_table[hole.table].attributes[hole.attribute], value):
+        out.rows[hole.table][hole.place][hole.attribute] = value
 
 
 def list_all(out: Facts, done: Facts, facts: Facts, table: str) -> None:
@@ -78,6 +81,13 @@ def list_all(out: Facts, done: Facts, facts: Facts, table: str) -> None:
         return
     out.rows[table] = [*out.rows.get(table, []), *(dict(row) for row in more)]
     out.covers[table] = Cover(supplied=True, complete=True)
+
+
+def _leads_nowhere(facts: Facts, attribute: Attribute, value: Json) -> bool:
+    if attribute.kind.base != "row":
+        return False
+    target = facts.schema.entities[attribute.kind.name]
+    return facts.cover(target.table).supplied and value not in (*facts.listed(target), "none", "", "unknown")
 
 
 def _dangles(facts: Facts, entity: Entity, row: Mapping[str, Json]) -> bool:

@@ -1,33 +1,48 @@
-"""The one door to the program. STUB: its body is to be written against `policyrules.api`, once that is there.
-
-What the body has to do:
-* hand over text: `documents.page_from` of the vocabulary and of the policy (quotes would make `$name` and `none` plain
-  text there), JSON of the facts, which may say `complete:` and hold `waivers:`;
-* raise `Refused`, with the problems in words, where the program refuses a document or sets a row aside;
-* let an error of engines that disagree pass through: the trial breaks off and is reported with its seed;
-* give back one `Verdict` per rule and subject. A combination's subject is the ids of its members joined by `/`, in the
-  order of the vocabulary; `missing` are names like `checks[c1].done_on` and `checks[...]`; `values` are the bounds of
-  each measure that the rule names, by its path from the subject, in the rule's own world: dates and ordinals with
-  `days.FOREVER` for ongoing and pending, lengths with their unit, ordered codes as a `Choice`, rows by id.
-"""
+"""The one door to the program: text in, verdicts out."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
+from fractions import Fraction
+from functools import lru_cache
 
+from policyrules.engine.decide import Judgement, decide
+from policyrules.facts.load import facts_from
+from policyrules.facts.waivers import read_waivers
+from policyrules.measure.asked import Asker, Question
+from policyrules.measure.rows import key_of
+from policyrules.measure.view import Ground
+from policyrules.policy.formula import Path, StepKind, tests_of
+from policyrules.policy.load import read_policy
+from policyrules.policy.nodes import Policy
+from policyrules.policy.reading import unit_of
+from policyrules.source.problem import PolicyError, Problems
+from policyrules.source.text import Source
+from policyrules.vocabulary import bounds as b
+from policyrules.vocabulary.calendar import FOREVER as ENDLESS
+from policyrules.vocabulary.types import Base, Type
+
+from .days import FOREVER, day_from
+from .documents import page_from
 from .schema import Json
-from .verdicts import Verdict
+from .verdicts import Bounds, Choice, Dates, Numbers, Sets, Verdict
 
 REFERENCE, ALL = "reference", "all"
-LATER = ("working_days",)  # measures that the program refuses as not supported yet
-
-
-class NotYet(NotImplementedError):
-    """The program has no front door yet."""
+LATER: tuple[str, ...] = ()  # measures that the program refuses as not supported yet
+TODAY = date(2026, 1, 1).toordinal()
 
 
 class Refused(ValueError):
     """The program does not take a document of the law test: a fault of the one or the other."""
+
+
+@lru_cache(maxsize=4)
+def policy_of(vocabulary: str, policy: str) -> Policy:
+    try:
+        return read_policy([Source("vocabulary.yaml", vocabulary), Source("policy.yaml", policy)])
+    except PolicyError as error:
+        raise Refused("\n".join(map(str, error.problems))) from error
 
 
 def judge(
@@ -38,4 +53,61 @@ def judge(
     engine: str,
 ) -> list[Verdict]:
     """Every rule asked of every subject."""
-    raise NotYet(f"no body yet: {len(vocabulary)} {len(policy)} {len(facts)} {as_of} {engine}")
+    typed = policy_of(page_from(vocabulary), page_from(policy))
+    problems = Problems()
+    try:
+        given = facts_from(Source("facts.yaml", page_from(facts)), typed.vocabulary)
+        waivers = read_waivers(given.waivers, typed, problems)
+        problems.stop()
+    except PolicyError as error:
+        raise Refused("\n".join(map(str, error.problems))) from error
+    if given.rejects:
+        raise Refused("\n".join(map(str, given.rejects)))
+    ground = Ground(typed, given)
+    asker = Asker(ground, None if as_of is None else day_from(as_of).last, TODAY)
+    questions = [q for rule in typed.rules.values() for q in asker.questions(rule)]
+    return [verdict_of(ground, q, j) for q, j in zip(questions, decide(ground, questions, waivers), strict=True)]
+
+
+def verdict_of(ground: Ground, question: Question, judgement: Judgement) -> Verdict:
+    said = judgement.verdict
+    return Verdict(
+        said.rule,
+        said.subject,
+        said.outcome.value,
+        said.either_way,
+        said.under,
+        said.severity,
+        said.assumed,
+        frozenset(str(hole) for hole in said.missing),
+        values_of(ground, question),
+        date.fromordinal(question.as_of).isoformat(),
+    )
+
+
+def values_of(ground: Ground, question: Question) -> dict[str, Bounds]:
+    """The bounds of each measure that the rule names."""
+    found: dict[str, Bounds] = {}
+    view = question.view(ground)
+    for test in (*tests_of(question.rule.when), *tests_of(question.rule.require)):
+        left = getattr(test, "left", None)
+        if isinstance(left, Path) and any(s.kind is StepKind.MEASURE for s in left.steps):
+            unit = left.type.unit or unit_of(test.operand) if left.type.base is Base.DURATION else ""
+            found[str(left)] = bounds_of(ground.policy, key_of(view.at_path(question.subject, left, unit)), left.type, unit)
+    return found
+
+
+def bounds_of(policy: Policy, value: b.Value, type_: Type, unit: str) -> Bounds:
+    match value:
+        case b.Number(low, high) if type_.base is Base.CODE:
+            names = list(policy.vocabulary.codes[type_.name].codes)
+            return Choice(frozenset(names[int(low) : int(high) + 1]), value.has)
+        case b.Number():
+            low, high = (None if abs(n) == float("inf") else Fraction(n) for n in (value.low, value.high))
+            return Numbers(low, high, value.low_open, value.high_open, unit, value.has)
+        case b.Day():
+            low, high, last_low, last_high = (FOREVER if d == ENDLESS else d for d in value[:4])
+            return Dates((low, high), (last_low, last_high), value.has)
+        case b.Choice():
+            return Choice(value.options, value.has)
+    return Sets(value.sure, value.possible, value.has)

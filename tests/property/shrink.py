@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from typing import Any
 
 from . import claims
 from .claims import Asked
@@ -13,11 +15,27 @@ from .oracle import Oracle
 from .partly import fill
 from .schema import Json
 from .trial import COMPLETE, COMPLETION, SCHEMA, Flip, Judge, answers
+from .verdicts import Verdict
 
 ALWAYS = ("wanted", "tasks", "first_year", "records_from")  # rows of the vocabulary hang on these
 
 
+PATIENCE = 20.0  # seconds
+
+
 def shrunk(flip: Flip, ask: Judge) -> Flip:
+    """As small as it gets in a while."""
+    until = time.monotonic() + PATIENCE
+
+    def asked(*given: Any) -> list[Verdict]:
+        if time.monotonic() > until:
+            raise TimeoutError
+        return ask(*given)
+
+    return _shrunk(flip, asked)
+
+
+def _shrunk(flip: Flip, ask: Judge) -> Flip:
     flip = _while_broken(
         flip, ask, [replace(flip, asked=replace(flip.asked, policy=slice_of(flip.asked.policy, flip.verdict.rule)))]
     )
