@@ -101,7 +101,7 @@ def _is_of_unlisted(facts: Facts, name: str, open_tables: Collection[str]) -> bo
 
 # ---- (b) every filling in part
 def of_filling(asked: Asked, later: Asked, before: Verdict, after: Verdict | None) -> str:
-    if asked.day(before) != later.day(before):
+    if asked.day(before) != later.day(before) or (after is not None and after.as_of != before.as_of and asked.day(before) is None):
         return ""  # the question moved
     if after is None:  # a combination that was only perhaps there may turn out not to be
         is_row = asked.rule(before.rule)["subject"] in asked.facts.schema.entities

@@ -116,12 +116,12 @@ class FormulaMaker(PathMaker):
         if self.chance(0.3):
             number = self.rng.choice((0, 1, 2, "$n"))
             return {"size": number if self.chance(0.4) else {self.rng.choice(ORDER): number}}
-        if self.chance(0.12):
-            return {self.rng.choice(("equals", "not_equals")): self.operand(leaf, place, outer)}
-        word = self.rng.choice(SETS)
-        if word == "includes" and self.chance(0.6):
-            return {word: self.operand(Leaf("", of), place, outer)}
-        return {word: self.operand(leaf, place, outer)}
+        word = self.rng.choice(("equals", "not_equals") if self.chance(0.12) else SETS)
+        one = word == "includes" and self.chance(0.6)
+        found = self.operand(Leaf("", of) if one else leaf, place, outer)
+        if found == "none" or (isinstance(found, list) and "none" in found):  # of rows there is no literal, and `none` is in no set
+            return {"size": self.rng.choice((0, 1, 2))}
+        return {word: found}
 
     def _date_test(self, leaf: Leaf, place: str, outer: str) -> Json:
         match self.rng.choice(("order", "order", "order", "within", "within", "between", "during", "equality")):

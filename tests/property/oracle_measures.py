@@ -119,7 +119,9 @@ class Measurer(Tester):
 
     def _age(self, path: Json, row: Row) -> Value:
         birth = self._date(path, row)
-        return None if birth is None else Fraction(years_between(birth.first, self.as_of))
+        if birth is None:
+            return None
+        return Fraction(years_between(birth.first, self.as_of)) if birth.first < self.as_of else Fraction(0)
 
     def _working_days(self, ends: Mapping[str, Json], row: Row) -> Value:
         start, stop = (self._date(ends[key], row) for key in ("from", "to"))

@@ -57,7 +57,7 @@ def values(has: st.SearchStrategy[Kleene] = PRESENCE) -> list[st.SearchStrategy[
 @st.composite
 def completion(draw: st.DrawFn, v: Value) -> Plain:
     """One of the things that the value may turn out to be; None where it turns out that there is none."""
-    if v.has is False or v.has is None and draw(st.booleans()):
+    if v.has is False or (v.has is None and draw(st.booleans())):
         return None
     match v:
         case Number():

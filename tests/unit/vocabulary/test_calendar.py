@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -190,7 +191,7 @@ def test_lengths(spells: list[tuple[int, int]], months: int, days: int) -> None:
 def test_runs_are_apart_and_hold_every_day(spells: list[tuple[int, int]], apart: int) -> None:
     """LAW: runs are in order, further apart than `apart`, and hold every day of every spell."""
     runs = merged(spells, apart)
-    assert all(later[0] > run[1] + apart for run, later in zip(runs, runs[1:]))
+    assert all(later[0] > run[1] + apart for run, later in pairwise(runs))
     assert all(any(run[0] <= s[0] and s[1] <= run[1] for run in runs) for s in spells if s[0] < s[1])
     assert merged(runs, apart) == runs
 
