@@ -10,7 +10,7 @@ from policyrules.policy.declare import Declared
 from policyrules.policy.measures import Measures
 from policyrules.policy.names import Names
 from policyrules.policy.parameters import Parameters
-from policyrules.policy.reading import Reader, Scope
+from policyrules.policy.reading import Reader
 from policyrules.policy.rules import Rules
 from policyrules.policy.structure import Structure
 from policyrules.policy.walk import Record

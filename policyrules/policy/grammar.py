@@ -4,8 +4,25 @@ The reader walks it (positions, did-you-mean, all problems at once), and so does
 table does not have cannot be written; what is `later` is refused by name, never half-read."""
 from __future__ import annotations
 
-from policyrules.policy.shape import (Anything, Date, Either, Flag, Formula, Key, ListOf, MapOf, Node, NodeOf, OneOf, Operand,
-                                      PathTo, Shape, Text, TypeName, Word)
+from policyrules.policy.shape import (
+                                      Anything,
+                                      Date,
+                                      Either,
+                                      Flag,
+                                      Formula,
+                                      Key,
+                                      ListOf,
+                                      MapOf,
+                                      Node,
+                                      NodeOf,
+                                      OneOf,
+                                      Operand,
+                                      PathTo,
+                                      Shape,
+                                      Text,
+                                      TypeName,
+                                      Word,
+)
 from policyrules.vocabulary.types import Blank
 
 SEVERITIES = ("info", "warning", "error")

@@ -42,8 +42,8 @@ def read_literal(tree: Tree, type_: Type, vocabulary: Vocabulary, problems: Prob
 
 def fits_mark(mark: Mark, type_: Type) -> bool:
     """`none` may be compared with anything, `ongoing` and `pending` with dates."""
-    return mark is Mark.NONE and type_.base is not Base.TEXT or mark is not Mark.NONE and type_.base is Base.DATE or \
-        mark is Mark.NONE and type_.optional
+    return (mark is Mark.NONE and type_.base is not Base.TEXT) or (mark is not Mark.NONE and type_.base is Base.DATE) or \
+        (mark is Mark.NONE and type_.optional)
 
 
 def read_members(tree: Tree, type_: Type, vocabulary: Vocabulary, problems: Problems) -> Plain | None:
@@ -51,8 +51,17 @@ def read_members(tree: Tree, type_: Type, vocabulary: Vocabulary, problems: Prob
     trees = tree.items if isinstance(tree, Items) else (tree,)
     if isinstance(tree, Scalar) and tree.plain and tree.text == "none":
         return Mark.NONE
-    members = [read_literal(t, item, vocabulary, problems) for t in trees]
-    return frozenset(str(m) if not isinstance(m, (str, bool)) else m for m in members if m is not None) if None not in members else None  # type: ignore[misc]
+    members = [read_member(t, item, vocabulary, problems) for t in trees]
+    return None if None in members else frozenset(m for m in members if m is not None)
+
+
+def read_member(tree: Tree, item: Type, vocabulary: Vocabulary, problems: Problems) -> str | None:
+    """A member of a set, by its name or as it is written in full; no set has `none` in it."""
+    if not isinstance(tree, Scalar):
+        problems.add(tree.span, "value.single", kind=item.said())
+        return None
+    value = read_scalar(tree, item, vocabulary, problems)
+    return None if value is None else value if isinstance(value, (str, bool)) else str(value)  # type: ignore[return-value]
 
 
 def read_scalar(tree: Scalar, type_: Type, vocabulary: Vocabulary, problems: Problems) -> Plain | None:
@@ -62,7 +71,7 @@ def read_scalar(tree: Scalar, type_: Type, vocabulary: Vocabulary, problems: Pro
             found = None if tree.blank else tree.text
         case Base.INTEGER | Base.DECIMAL:
             number = read_number(tree.text)
-            found = None if number is None or type_.base is Base.INTEGER and number.denominator != 1 else number
+            found = None if number is None or (type_.base is Base.INTEGER and number.denominator != 1) else number
         case Base.BOOLEAN:
             found = tree.text == "true" if tree.text in ("true", "false") else None
         case Base.DATE:

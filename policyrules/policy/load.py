@@ -7,7 +7,7 @@ from pathlib import Path
 from policyrules.policy.build import build
 from policyrules.policy.nodes import Policy
 from policyrules.policy.walk import Record, Walker
-from policyrules.source.problem import Problem, PolicyError, Problems
+from policyrules.source.problem import PolicyError, Problem, Problems
 from policyrules.source.text import Source, Unreadable, read_source
 from policyrules.source.tree import read_tree
 

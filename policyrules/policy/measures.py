@@ -112,7 +112,7 @@ class Measures:
         return f.Path(subject, (f.Step(f.StepKind.TABLE, given.name, rows, subject),), rows, word.span)
 
     def leads_to_rows(self, over: f.Path, word: Scalar) -> bool:
-        several = over.type.base is Base.ROWS or over.type.base is Base.SET and over.type.item is not None and over.type.item.base is Base.ROW
+        several = over.type.base is Base.ROWS or (over.type.base is Base.SET and over.type.item is not None and over.type.item.base is Base.ROW)
         if not several:
             self.problems.add(word.span, "measure.rows", path=word.text, kind=over.type.said())
         return several
@@ -182,7 +182,7 @@ class Measures:
         return None if path is None else f.Of(False, path)
 
     def arithmetic(self, kind: str, trees: list[Tree], scope: Scope) -> tuple[n.Body, Type] | None:
-        if len(trees) < 2 or kind in ("minus", "ratio") and len(trees) != 2:
+        if len(trees) < 2 or (kind in ("minus", "ratio") and len(trees) != 2):
             self.problems.add(trees[0].span if trees else None, "measure.operands", kind=kind)
             return None
         first = self.first_operand(trees[0], scope)

@@ -37,7 +37,7 @@ class Names:
             step = self.step(current, name, span)
             if step is None:
                 return None
-            many = many or current.base in MANY and bool(steps)
+            many = many or (current.base in MANY and bool(steps))
             optional = optional or step.type.optional
             steps.append(step)
             current = step.type

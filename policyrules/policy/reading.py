@@ -272,14 +272,14 @@ class Reader:
 
     def fits(self, left: Type, found: f.Operand, members: bool) -> bool:
         right = kind_of(found)
-        return comparable(as_set(left), as_set(right)) or members and comparable(item_of(left), right)
+        return comparable(as_set(left), as_set(right)) or (members and comparable(item_of(left), right))
 
 
 # ---------------------------------------------------------------- kinds
 def is_window(raw: Tree) -> bool:
     """A length, or a window written out; the rest are years and rows that last."""
-    return isinstance(raw, Pairs) or isinstance(raw, Scalar) and not raw.text.startswith("$subject") and not raw.text.startswith("$item") \
-        and not raw.text[:4].isdigit()
+    return isinstance(raw, Pairs) or (isinstance(raw, Scalar) and not raw.text.startswith("$subject") and not raw.text.startswith("$item") \
+        and not raw.text[:4].isdigit())
 
 
 def kind_of(operand: f.Operand) -> Type:

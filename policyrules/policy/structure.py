@@ -122,7 +122,7 @@ class Structure:
             raw = ends.fields[key]
             text = raw.text if isinstance(raw, Scalar) else ""
             parameter = self.parameters.get(text[1:]) if text.startswith("$") else None
-            date = text == "$as_of" or parameter is not None and parameter.type.base is Base.DATE
+            date = text == "$as_of" or (parameter is not None and parameter.type.base is Base.DATE)
             pair.append(reader.operand(raw, Type(Base.DATE) if date else Type(Base.INTEGER), Scope(name, name)))
         if pair[0] is None or pair[1] is None:
             return None

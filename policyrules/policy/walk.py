@@ -7,8 +7,25 @@ from dataclasses import dataclass, field
 from typing import Any, assert_never
 
 from policyrules.policy.grammar import NODES
-from policyrules.policy.shape import (Anything, Date, Either, Flag, Formula, Key, ListOf, MapOf, Node, NodeOf, OneOf, Operand, PathTo, Shape,
-                                      Text, TypeName, Word)
+from policyrules.policy.shape import (
+    Anything,
+    Date,
+    Either,
+    Flag,
+    Formula,
+    Key,
+    ListOf,
+    MapOf,
+    Node,
+    NodeOf,
+    OneOf,
+    Operand,
+    PathTo,
+    Shape,
+    Text,
+    TypeName,
+    Word,
+)
 from policyrules.source.problem import Problems, nearest
 from policyrules.source.text import Span
 from policyrules.source.tree import Items, Pairs, Scalar, Tree
@@ -152,7 +169,7 @@ class Walker:
                 self.problems.add(tree.span, "shape.flag", name=name, value=tree.text)
             case OneOf(words) if tree.text not in words:
                 self.problems.add(tree.span, "shape.one_of", nearest(tree.text, words), name=name, value=tree.text, words=list(words))
-            case Date(none) if not (read_date(tree.text) or none and tree.text == "none"):
+            case Date(none) if not (read_date(tree.text) or (none and tree.text == "none")):
                 self.problems.add(tree.span, "value.date", value=tree.text)
             case _:
                 return tree
@@ -162,7 +179,7 @@ class Walker:
 def chosen(tree: Tree, shapes: tuple[Shape, ...]) -> Shape:
     """The shape whose form the tree has; the first, where none fits."""
     for shape in shapes:
-        if isinstance(tree, Pairs) and isinstance(shape, (NodeOf, MapOf)) or isinstance(tree, Items) and isinstance(shape, ListOf):
+        if (isinstance(tree, Pairs) and isinstance(shape, (NodeOf, MapOf))) or (isinstance(tree, Items) and isinstance(shape, ListOf)):
             return shape
         if isinstance(tree, Scalar) and isinstance(shape, (Word, Text, Flag, Date, OneOf, PathTo, TypeName)):
             return shape

@@ -36,10 +36,12 @@ class Problems:
 
     found: list[Problem] = field(default_factory=list)
 
-    def add(self, span: Span | None, key: str, meant: str = "", **values: object) -> None:
-        self.found.append(Problem(key, values, span, meant))
+    def add(self, span: Span | None, key: str, meant: str = "", /, **values: object) -> None:
+        problem = Problem(key, values, span, meant)
+        if problem not in self.found:                   # one mistake that several meet is said once
+            self.found.append(problem)
 
-    def unknown(self, span: Span, key: str, word: str, known: Iterable[str], **values: object) -> None:
+    def unknown(self, span: Span, key: str, word: str, known: Iterable[str], /, **values: object) -> None:
         """A name that is not known, with the nearest one that is."""
         self.add(span, key, nearest(word, known), name=word, **values)
 

@@ -1,10 +1,13 @@
 """A text with a name, and a span of it that can quote itself."""
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
+
+BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")      # what YAML counts as the end of a line
 
 
 class Unreadable(Exception):
@@ -24,7 +27,7 @@ class Source:
     lines: tuple[str, ...] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "lines", tuple(self.text.replace("\r\n", "\n").replace("\r", "\n").split("\n")))
+        object.__setattr__(self, "lines", tuple(BREAK.split(self.text)))
 
     def line(self, number: int) -> str:
         """The line of that number; empty beyond the end of the text."""
@@ -59,6 +62,13 @@ def width(text: str) -> int:
 def start_of(source: Source) -> Span:
     """The place of a text as a whole."""
     return Span(source, 1, 1, 1, 1)
+
+
+def span_at(source: Source, offset: int) -> Span:
+    """The place of the character that so many others stand before."""
+    lines = BREAK.split(source.text[:offset])
+    line, column = len(lines), len(lines[-1]) + 1
+    return Span(source, line, column, line, column + 1)
 
 
 def read_source(path: Path, name: str | None = None) -> Source:

@@ -4,6 +4,7 @@ Scalars stay text: what `no`, `012` or `1:30` mean is said by the kind of the at
 doubled keys and several documents in one file are refused by name; JSON is read as the YAML that it is."""
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -11,9 +12,10 @@ from typing import Any
 import yaml
 
 from policyrules.source.problem import Problems
-from policyrules.source.text import Source, Span, start_of
+from policyrules.source.text import Source, Span, span_at, start_of
 
 Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+ESCAPE = re.compile(r"\\u(d[89ab][0-9a-f]{2})\\u(d[c-f][0-9a-f]{2})|\\.", re.IGNORECASE | re.DOTALL)
 DEEPEST = 60                        # levels; no honest document comes near it
 
 
@@ -27,7 +29,7 @@ class Scalar:
 
     @property
     def blank(self) -> bool:
-        return not self.text or self.plain and self.text in ("~", "null")
+        return not self.text or (self.plain and self.text in ("~", "null"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,29 +60,62 @@ Tree = Scalar | Items | Pairs
 def read_tree(source: Source, problems: Problems) -> Tree | None:
     """The tree of a YAML or JSON text; None where it is empty or broken, which `problems` then says."""
     before = len(problems.found)
+    tree: Tree | None = None
     try:
-        events = iter(list(yaml.parse(source.text, Loader=Loader)))
-        tree = Builder(source, problems, events).document()
+        source, events = parsed(source)
+        tree = Builder(source, problems, iter(events)).document()
     except yaml.YAMLError as error:
-        problems.add(span_of_error(source, error), "yaml.syntax", reason=reason_of(source, error))
-        return None
-    except (ValueError, RecursionError) as error:       # e.g. a surrogate that libyaml cannot take
+        problems.add(span_of_error(source, error), "yaml.syntax", reason=reason_of(error))
+    except UnicodeEncodeError as error:                 # half of a surrogate pair, which no text has
+        problems.add(span_at(source, error.start), "yaml.syntax", reason=error.reason)
+    except (ValueError, RecursionError) as error:       # nothing that is known; no text may end in a traceback
         problems.add(start_of(source), "yaml.syntax", reason=str(error))
-        return None
+    except TooDeep as error:
+        problems.add(error.span, "yaml.deep", levels=DEEPEST)
     if tree is None and len(problems.found) == before:
         problems.add(start_of(source), "yaml.empty")
     return tree
 
 
-def reason_of(source: Source, error: yaml.YAMLError) -> str:
+def parsed(source: Source) -> tuple[Source, list[Any]]:
+    """The parser's events. JSON writes a rare character as two escapes, which libyaml does not take: then they are put as one,
+    and places are those of the text so written."""
+    try:
+        return source, list(yaml.parse(source.text, Loader=Loader))
+    except yaml.YAMLError:
+        whole = Source(source.name, ESCAPE.sub(as_one, source.text))
+        if whole.text == source.text:
+            raise
+        return whole, list(yaml.parse(whole.text, Loader=Loader))
+
+
+def as_one(escape: re.Match[str]) -> str:
+    if escape[1] is None:
+        return escape[0]
+    return f"\\U{0x10000 + (int(escape[1], 16) - 0xD800) * 0x400 + int(escape[2], 16) - 0xDC00:08X}"
+
+
+def reason_of(error: yaml.YAMLError) -> str:
     return str(getattr(error, "problem", None) or getattr(error, "reason", "") or error).replace("\n", " ")
 
 
 def span_of_error(source: Source, error: yaml.YAMLError) -> Span:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     if mark is None:
-        return start_of(source)
+        position = getattr(error, "position", None)     # of a character that YAML forbids: counted in bytes by libyaml
+        if not isinstance(position, int):
+            return start_of(source)
+        by_bytes = getattr(error, "encoding", "") == "?"
+        return span_at(source, len(source.text.encode()[:position].decode(errors="ignore")) if by_bytes else position)
     return Span(source, mark.line + 1, mark.column + 1, mark.line + 1, mark.column + 2)
+
+
+class TooDeep(Exception):
+    """No honest document nests like this."""
+
+    def __init__(self, span: Span) -> None:
+        super().__init__()
+        self.span = span
 
 
 @dataclass(slots=True)
@@ -91,6 +126,7 @@ class Builder:
     problems: Problems
     events: Iterator[Any]
     depth: int = 0
+    named: dict[str, Scalar] = field(default_factory=dict)      # words with an anchor
 
     def document(self) -> Tree | None:
         tree: Tree | None = None
@@ -113,8 +149,7 @@ class Builder:
         self.refuse(event)
         self.depth += 1
         if self.depth > DEEPEST:
-            self.problems.add(self.span(event), "yaml.deep", levels=DEEPEST)
-            self.problems.stop()
+            raise TooDeep(self.span(event))
         try:
             if isinstance(event, yaml.SequenceStartEvent):
                 return self.items(event)
@@ -123,15 +158,19 @@ class Builder:
         finally:
             self.depth -= 1
         if isinstance(event, yaml.AliasEvent):
-            return Scalar("", True, self.span(event))
-        return Scalar(event.value, not event.style, self.span(event))
+            word = self.named.get(str(event.anchor))         # a word at most: what is refused shall not multiply
+            return Scalar(word.text if word else "", word is None or word.plain, self.span(event))
+        word = Scalar(event.value, not event.style, self.span(event))
+        if event.anchor:
+            self.named[event.anchor] = word
+        return word
 
     def refuse(self, event: Any) -> None:
         if isinstance(event, yaml.AliasEvent):
             self.problems.add(self.span(event), "yaml.alias", name=event.anchor)
         elif event.anchor:
             self.problems.add(self.span(event), "yaml.anchor", name=event.anchor)
-        if getattr(event, "tag", None) and not (isinstance(event, yaml.ScalarEvent) and event.tag == "!"):
+        if getattr(event, "tag", None):
             self.problems.add(self.span(event), "yaml.tag", name=event.tag)
 
     def items(self, start: Any) -> Items:

@@ -75,7 +75,7 @@ def day(first: int, last: int | None = None) -> Day:
 
 def is_settled(v: Value) -> bool:
     """Known to be absent, or there and only one thing."""
-    return v.has is False or v.has is True and is_single(v)
+    return v.has is False or (v.has is True and is_single(v))
 
 
 def is_single(v: Value) -> bool:
@@ -93,7 +93,7 @@ def is_single(v: Value) -> bool:
 
 def sealed(v: V, why: Why = NOTHING) -> V:
     """Keeps the invariant: only what is not settled has reasons."""
-    return v._replace(why=NOTHING if is_settled(v) else v.why | why)  # type: ignore[return-value]
+    return v._replace(why=NOTHING if is_settled(v) else v.why | why)
 
 
 def united(a: frozenset[Member] | None, b: frozenset[Member] | None) -> frozenset[Member] | None:
@@ -152,7 +152,7 @@ def as_bag(v: Value) -> Bag:
         case Choice():
             options = v.options
         case Number():
-            options = frozenset([int(v.low)]) if is_single(v) and v.whole else frozenset([v.low]) if is_single(v) else listed(v)
+            options = frozenset([int(v.low) if v.whole else Fraction(v.low)]) if is_single(v) else listed(v)
         case Day():
             options = frozenset([(v.first_low, v.last_low)]) if is_single(v) else None
     return Bag(options if options is not None and is_single(v) else EMPTY, options, v.has, v.why)

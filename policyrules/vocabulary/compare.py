@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from math import inf
 
 from policyrules.vocabulary.bounds import EMPTY, Bag, Choice, Day, Number, Value, is_single
 from policyrules.vocabulary.calendar import FOREVER, moved
@@ -12,7 +13,7 @@ from policyrules.vocabulary.truth import Kleene, Truth, both, choose, negate, tr
 def at_least(x: Number, y: Number) -> Kleene:
     if x.low >= y.high:
         return True
-    return False if x.high < y.low or x.high == y.low and (x.high_open or y.low_open) else None
+    return False if x.high < y.low or (x.high == y.low and (x.high_open or y.low_open)) else None
 
 
 def before(x: Day, y: Day) -> Kleene:
@@ -78,10 +79,10 @@ def equals(x: Value, y: Value) -> Kleene:
 
 def one_of(x: Value, ys: Sequence[Value]) -> Kleene:
     """Equals a member; true too where the list exhausts a finite domain, so that a blank may be decided."""
-    there = [y for y in ys if y.has is not False]
-    ks = [alike(x, y) for y in there]
-    found = True if True in ks or exhausts(x, there) else None if None in ks else False
-    return choose(x.has, found, len(there) < len(ys))
+    ks = [both(y.has, alike(x, y)) for y in ys]
+    found = True if True in ks or exhausts(x, [y for y in ys if y.has]) else None if None in ks else False
+    absent = [negate(y.has) for y in ys]
+    return choose(x.has, found, True if True in absent else None if None in absent else False)
 
 
 def exhausts(x: Value, ys: list[Value]) -> bool:
@@ -103,8 +104,7 @@ def same(x: Value, y: Value) -> Truth:
 def edge(of: Day, length: Number, unit: str, sign: int) -> Day:
     """Where a window of that length before (after) a date ends; only its first (last) day matters."""
     low, high = (of.first_low, of.first_high) if sign < 0 else (of.last_low, of.last_high)
-    near, far = length.low, length.high
-    ends = [moved(d, sign * int(n), unit) if n < 120_000 else 1 if sign < 0 else FOREVER for d in (low, high) for n in (near, far)]
+    ends = [(1 if sign < 0 else FOREVER) if n == inf else moved(d, sign * int(n), unit) for d in (low, high) for n in (length.low, length.high)]
     return Day(min(ends), max(ends), min(ends), max(ends), True, of.why | length.why)
 
 

@@ -5,12 +5,11 @@ from collections.abc import Mapping
 from fractions import Fraction
 from math import inf
 
-from policyrules.vocabulary.bounds import ABSENT, EMPTY, Bag, Choice, Day, Member, Number, Value, day, exact, sealed
-from policyrules.vocabulary.calendar import EARLIEST, FOREVER, LATEST, Duration, PartialDate
+from policyrules.vocabulary.bounds import ABSENT, EMPTY, Bag, Choice, Day, Member, Number, Value, day, exact, sealed, united
+from policyrules.vocabulary.calendar import EARLIEST, FOREVER, LATEST, Duration, PartialDate, read_date, read_duration
 from policyrules.vocabulary.hole import Hole
 from policyrules.vocabulary.plain import Mark, Partly, Plain
 from policyrules.vocabulary.types import Base, CodeList, Type
-
 
 UNENDING = Day(FOREVER, FOREVER, FOREVER, FOREVER)
 
@@ -55,7 +54,7 @@ def literal(type_: Type, codes: Mapping[str, CodeList], raw: Plain) -> Value:
         case Duration():
             return exact(raw.number)
         case frozenset():
-            return Bag(frozenset(raw), frozenset(raw))
+            return Bag(members(type_, raw), members(type_, raw))
         case str() if type_.base is Base.CODE and type_.ordered:
             return exact(codes[type_.name].rank(raw))
         case bool() | str():
@@ -65,14 +64,31 @@ def literal(type_: Type, codes: Mapping[str, CodeList], raw: Plain) -> Value:
     raise AssertionError(f"no literal: {raw!r}")
 
 
+def members(type_: Type, names: frozenset[str]) -> frozenset[Member]:
+    """The members of a set as the values of rows give them: numbers by their size, dates by their first and last day."""
+    return frozenset(member(type_.item.base if type_.item else Base.TEXT, n) for n in names)
+
+
+def member(base: Base, name: str) -> Member:
+    match base:
+        case Base.INTEGER | Base.DECIMAL:
+            return Fraction(name)
+        case Base.DURATION if (length := read_duration(name)) is not None:
+            return length.number
+        case Base.DATE if (written := read_date(name)) is not None:
+            return written.first(), written.last()
+    return name
+
+
 def of_cell(type_: Type, codes: Mapping[str, CodeList], raw: Plain, hole: Hole) -> Value:
     """What a fact says: a date that is not written out in full, or a set known in part, is a hole."""
     match raw:
         case Mark.UNKNOWN:
             return anything(type_, codes, hole)
         case Partly(surely, possibly):
-            members = all_members(type_.item, codes) if possibly is None else frozenset(possibly)
-            return sealed(Bag(frozenset(surely), None if members is None else members | surely, True, frozenset({hole})))
+            sure = members(type_, surely)
+            possible = all_members(type_.item, codes) if possibly is None else members(type_, possibly)
+            return sealed(Bag(sure, united(possible, sure), True, frozenset({hole})))
         case PartialDate() if raw.day is None and not (type_.by_month and raw.month is not None):
             return some_day_of(raw, hole)
     return literal(type_, codes, raw)

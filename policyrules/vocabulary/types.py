@@ -50,13 +50,13 @@ class Type:
                 return f"set of {self.item.said() if self.item else '?'}"
             case Base.CODE | Base.ROW | Base.ROWS:
                 return self.name
-        return self.base.value
+        return str(self.base.value)
 
     def is_number(self) -> bool:
         return self.base in NUMBERS
 
     def has_order(self) -> bool:
-        return self.base in NUMBERS or self.base is Base.CODE and self.ordered
+        return self.base in NUMBERS or (self.base is Base.CODE and self.ordered)
 
 
 class Blank(Enum):

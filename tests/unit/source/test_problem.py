@@ -38,9 +38,9 @@ def test_nothing_found_is_no_error() -> None:
 def test_what_is_filled_in_may_be_called_anything() -> None:
     problems = Problems()
     problems.add(at(A, 1, 1), "k", "meant", key="of", known=["x"], span=1, meant=2)
-    problems.unknown(at(A, 2, 1), "k", "xs", ["xy"], known=["xy"], word="w")
+    problems.unknown(at(A, 2, 1), "k", "xyx", ["xyz"], known=["xy"], word="w")
     assert problems.found == [Problem("k", {"key": "of", "known": ["x"], "span": 1, "meant": 2}, at(A, 1, 1), "meant"),
-                              Problem("k", {"name": "xs", "known": ["xy"], "word": "w"}, at(A, 2, 1), "xy")]
+                              Problem("k", {"name": "xyx", "known": ["xy"], "word": "w"}, at(A, 2, 1), "xyz")]
 
 
 def test_one_mistake_is_said_once() -> None:

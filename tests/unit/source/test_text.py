@@ -34,7 +34,7 @@ def test_a_line_beyond_the_text_is_empty() -> None:
     ("zh: 专业型干部", 1, 5, 10, "    ^^^^^^^^^^"),          # each takes two columns
     ("专业: 干部", 1, 5, 7, "      ^^^^"),
     ("ｆｕｌｌ: x", 1, 7, 8, "          ^"),                 # full-width letters too
-    ("e\u0301t: x", 1, 6, 7, "     ^"),                      # a combining mark takes none
+    ("e\u0301t: x", 1, 6, 7, "    ^"),                       # a combining mark takes none
     ("𠮷田: x", 1, 5, 6, "      ^"),                         # one character beyond the basic plane
     ("\tx: y", 1, 2, 3, " ^"),                               # a tab is shown as one space
     ("a:   ", 1, 3, 6, "  ^"),                               # space is not underlined, yet there is always a caret

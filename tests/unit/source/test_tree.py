@@ -47,10 +47,11 @@ def places(tree: Tree | None) -> list[tuple[str, int, int, int, int]]:
     ("a: no", {"a": "no"}), ("a: on", {"a": "on"}), ("a: 012", {"a": "012"}), ("a: 0301", {"a": "0301"}), ("a: 1:30", {"a": "1:30"}),
     ("a: 1e3", {"a": "1e3"}), ("a: 2015-07-20", {"a": "2015-07-20"}), ("a: 'no'", {"a": "'no'"}), ('a: "x\\ny"', {"a": "'x\ny'"}),
     ("a: |\n  x\n  y\n", {"a": "'x\ny\n'"}), ("a: >-\n  x\n  y\n", {"a": "'x y'"}), ("a: x\n  y\n", {"a": "x y"}), ("a:", {"a": ""}),
-    ("a: ~", {"a": "~"}), ("a: [b, {c: d}, [e]]", {"a": ["b", {"c": "d"}, ["e"]]}), ("- a\n- b\n", ["a", "b"]), ("{}", {}), ("[]", []),
-    ("a: {b, c}", {"a": {"b": "", "c": ""}}), ("a: b#c", {"a": "b#c"}), ("a: b #c", {"a": "b"}), ("a: ! b", {"a": "'b'"}),
-    ("{zh: 先培养,再提拔}", {"zh": "先培养,再提拔"}),                    # an ASCII comma without a space does not cut
-    ("{zh: 先培养, 再提拔}", {"zh": "先培养", "再提拔": ""}),             # with one it does, and leaves a stray key
+    ("a: ~", {"a": "~"}),
+    ("a: [b, {c: d}, [e]]", {"a": ["b", {"c": "d"}, ["e"]]}), ("- a\n- b\n", ["a", "b"]), ("{}", {}), ("[]", []),
+    ("a: {b, c}", {"a": {"b": "", "c": ""}}), ("a: b#c", {"a": "b#c"}), ("a: b #c", {"a": "b"}),
+    ("{zh: 先培养,再提拔}", {"zh": "先培养", "再提拔": ""}),              # an ASCII comma cuts, and leaves a stray key
+    ("{zh: 先培养，再提拔}", {"zh": "先培养，再提拔"}),                   # a Chinese one does not
     ('{"a": [1, true, null]}', {"a": ["1", "true", "null"]}), ("# c\na: 1\n", {"a": "1"}), ("---\na: 1\n...\n", {"a": "1"}),
     ("\ufeffa: 1", {"a": "1"}), ("a: 1\r\nb: 2\r\n", {"a": "1", "b": "2"}), ("a:\tb", {"a": "b"}), ("a: b\tc", {"a": "b\tc"}),
     ("a: 干部\n职务: b", {"a": "干部", "职务": "b"}),
@@ -115,14 +116,15 @@ def test_a_place_is_no_part_of_equality() -> None:
 @pytest.mark.parametrize(("text", "found"), [
     ("a: 1\nb: 2\na: 3", [("yaml.doubled", 3, 1)]),
     ("x: {a: 1, b: 2, 'a': 3, a: 4}", [("yaml.doubled", 1, 17), ("yaml.doubled", 1, 25)]),
-    ("a: !!str 1", [("yaml.tag", 1, 4)]), ("a: !python/object x", [("yaml.tag", 1, 4)]), ("a: !t [b]", [("yaml.tag", 1, 4)]),
+    ("a: !!str 1", [("yaml.tag", 1, 4)]), ("a: !python/object x", [("yaml.tag", 1, 4)]),
+    ("a: !t [b]", [("yaml.tag", 1, 4)]), ("a: ! b", [("yaml.tag", 1, 4)]),
     ("!t a: b", [("yaml.tag", 1, 1)]),
     ("a: &x b\nc: *x", [("yaml.anchor", 1, 4), ("yaml.alias", 2, 4)]), ("a: &x {b: c}", [("yaml.anchor", 1, 4)]),
     ("a: *nowhere", [("yaml.alias", 1, 4)]), ("a: {<<: *x}", [("yaml.alias", 1, 9)]),
     ("? [a, b]\n: c", [("yaml.key", 1, 3)]), ("{a: b}: c", [("yaml.key", 1, 1)]),
     ("a: 1\n---\nb: 2\n---\nc: 3", [("yaml.documents", 2, 1), ("yaml.documents", 4, 1)]),
     ("", [("yaml.empty", 1, 1)]), ("# nothing\n", [("yaml.empty", 1, 1)]), ("~", [("yaml.empty", 1, 1)]), ("---\n", [("yaml.empty", 1, 1)]),
-    ("a: b\n\tc: d", [("yaml.syntax", 2, 1)]), ("a: 'b", [("yaml.syntax", 1, 7)]), ("a: b: c", [("yaml.syntax", 1, 5)]),
+    ("a: b\n\tc: d", [("yaml.syntax", 2, 1)]), ("a: 'b", [("yaml.syntax", 1, 6)]), ("a: b: c", [("yaml.syntax", 1, 5)]),
     ("a: %x", [("yaml.syntax", 1, 4)]), ("a: @x", [("yaml.syntax", 1, 4)]),
     ("x: 干\na: \x0b", [("yaml.syntax", 2, 4)]), ("x: 干\na: \ud800", [("yaml.syntax", 2, 4)]),
 ])
@@ -135,18 +137,20 @@ def test_what_is_refused_is_read_on() -> None:
     assert plain(read("a: &x !t 1\nb: 2")[0]) == {"a": "1", "b": "2"}
     assert plain(read("a: 1\na: 2")[0]) == {"a": "1"}                   # the first is kept
     assert plain(read("a: 1\n---\nb: 2")[0]) == {"a": "1"}
-    assert plain(read("a: *x")[0]) == {"a": "'*x'"}                     # stands for nothing, but is not blank
+    assert plain(read("a: &x '1'\nb: *x")[0]) == {"a": "'1'", "b": "'1'"}
+    assert plain(read("a: &x [1]\nb: *x\nc: *y")[0]) == {"a": ["1"], "b": "", "c": ""}
     assert plain(read("? [a]\n: b\n? c\n: d")[0]) == {"c": "d"}
 
 
 @pytest.mark.parametrize("opening", ["[", "{a: ", "- "])
 def test_depth(opening: str) -> None:
     """Deep nesting is refused by name and place, however deep, and never runs out of stack."""
-    closing = {"[": "]", "{a: ": "}", "- ": ""}[opening]
+    closing, first_beyond = {"[": ("]", 61), "{a: ": ("}", 238), "- ": ("", 121)}[opening]
     assert read(opening * (DEEPEST - 1) + "x" + closing * (DEEPEST - 1))[1] == []
-    for levels in (DEEPEST, 50 * DEEPEST):
+    for levels in (DEEPEST, 10 * DEEPEST):
         tree, found = read(opening * levels + "x" + closing * levels)
-        assert (tree, [key for key, *_ in found]) == (None, ["yaml.deep"])
+        assert (tree, found) == (None, [("yaml.deep", 1, first_beyond)])
+    assert read(opening * 5000 + "x" + closing * 5000)[1][0][0] == "yaml.syntax"       # libyaml has a limit of its own
 
 
 def test_aliases_do_not_multiply() -> None:
@@ -156,7 +160,8 @@ def test_aliases_do_not_multiply() -> None:
     assert {key for key, *_ in found} == {"yaml.anchor", "yaml.alias"}
 
 
-JSON = st.recursive(st.none() | st.booleans() | st.integers() | st.text(), lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner), max_leaves=12)
+JSON = st.recursive(st.none() | st.booleans() | st.integers() | st.text(),
+                    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner), max_leaves=12)
 
 
 @given(st.dictionaries(st.text(st.characters(codec="ascii")), JSON, min_size=1))
@@ -177,3 +182,14 @@ def test_any_text_is_a_tree_or_problems(text: str) -> None:
     for p in problems.found:
         assert p.span is not None and 1 <= p.span.line <= len(source.lines) + 1
         assert p.span.quote()[1]
+
+
+@pytest.mark.parametrize(("text", "value"), [
+    ('{"a": "\\ud842\\udfb7田"}', "𠮷田"), ('{"a": "\\uD83D\\uDE00"}', "😀"), ('{"a": "\\\\ud842\\udfb7"}', None), ('{"a": "\\ud842"}', None),
+    ('{"a": "\\\\\\ud842\\udfb7"}', "\\𠮷"),
+])
+def test_rare_characters_in_json(text: str, value: str | None) -> None:
+    """JSON writes a character beyond the basic plane as two escapes; half of a pair is no character."""
+    tree, found = read(text)
+    assert plain(tree) == (None if value is None else {"a": f"'{value}'"})
+    assert [key for key, *_ in found] == ([] if value else ["yaml.syntax"])
