@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from policyrules.authoring.case_reader import Case, Expected
-from policyrules.engine.decide import Judgement, decide
+from policyrules.engine.decide import Engine, Judgement, Second, decide
 from policyrules.measure.asked import Asker, Question
 from policyrules.measure.rows import key_of
 from policyrules.measure.view import Ground
@@ -15,7 +15,7 @@ from policyrules.vocabulary.compare import equals
 
 
 class Difference(NamedTuple):
-    """Something that a case expects and that did not come. `what`: outcome, severity, under, value, missing, subject."""
+    """Something that a case expects and that did not come. `what`: outcome, severity, under, value, missing, subject, engines."""
 
     rule: str
     what: str
@@ -29,23 +29,27 @@ class Result(NamedTuple):
     differences: tuple[Difference, ...]
     judgements: tuple[Judgement, ...]
     checked: int
+    compared: int = 0               # answers that two engines gave
 
 
-def run_case(policy: Policy, case: Case, today: int) -> Result:
-    """The case judged; no differences mean that it passes."""
+def run_case(policy: Policy, case: Case, today: int, second: Second | None = None) -> Result:
+    """The case judged, and by the second engine too, if given; no differences mean that it passes."""
     ground = Ground(policy, case.facts)
     asker = Asker(ground, case.as_of.last() if case.as_of else None, today)
     differences: list[Difference] = []
-    judgements = []
+    judgements: list[Judgement] = []
+    both = 0
     for expected in case.expected:
         question = asked(asker, expected)
         if question is None:
             differences.append(Difference(expected.rule.id, "subject", expected.about, ""))
             continue
-        (judgement,) = decide(ground, [question], case.waivers)
-        judgements.append(judgement)
-        differences += compared(ground, expected, question, judgement)
-    return Result(case, tuple(differences), tuple(judgements), len(case.expected))
+        decided = decide(ground, [question], case.waivers, Engine.ALL if second else Engine.REFERENCE, second)
+        judgements += decided.judgements
+        both += decided.compared
+        differences += [Difference(expected.rule.id, "engines", d.reference, d.rete) for d in decided.disagreements]
+        differences += compared(ground, expected, question, decided.judgements[0])
+    return Result(case, tuple(differences), tuple(judgements), len(case.expected), both)
 
 
 def asked(asker: Asker, expected: Expected) -> Question | None:

@@ -7,9 +7,9 @@ from datetime import date
 from fractions import Fraction
 from functools import lru_cache
 
-from policyrules.engine.decide import Judgement, decide
+from policyrules.engine.decide import Engine, Judgement, Second, decide
 from policyrules.facts.load import facts_from
-from policyrules.facts.waivers import read_waivers
+from policyrules.facts.waivers import Waiver, read_waivers
 from policyrules.measure.asked import Asker, Question
 from policyrules.measure.rows import key_of
 from policyrules.measure.view import Ground
@@ -66,7 +66,24 @@ def judge(
     ground = Ground(typed, given)
     asker = Asker(ground, None if as_of is None else day_from(as_of).last, TODAY)
     questions = [q for rule in typed.rules.values() for q in asker.questions(rule)]
-    return [verdict_of(ground, q, j) for q, j in zip(questions, decide(ground, questions, waivers), strict=True)]
+    return [verdict_of(ground, q, j) for q, j in zip(questions, answered(ground, questions, waivers, engine), strict=True)]
+
+
+def answered(ground: Ground, questions: list[Question], waivers: tuple[Waiver, ...], engine: str) -> tuple[Judgement, ...]:
+    """The judgements; engines that disagree break the trial off."""
+    second = None if engine == REFERENCE else second_of(ground.policy)
+    decided = decide(ground, questions, waivers, Engine(engine), second)
+    assert not decided.disagreements, [(d.question.rule.id, d.question.subject.id, d.reference, d.rete) for d in decided.disagreements]
+    COMPARED[0] += decided.compared
+    return decided.judgements
+
+
+@lru_cache(maxsize=1)
+def second_of(policy: Policy) -> Second:
+    return Second(policy, policy.rules)
+
+
+COMPARED = [0]  # answers that two engines gave, in this process
 
 
 def verdict_of(ground: Ground, question: Question, judgement: Judgement) -> Verdict:
