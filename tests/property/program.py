@@ -53,7 +53,8 @@ def judge(
     engine: str,
 ) -> list[Verdict]:
     """Every rule asked of every subject."""
-    typed = policy_of(page_from(vocabulary), page_from(policy))
+    texts = page_from(vocabulary), page_from(policy)
+    typed = policy_of(*texts)
     problems = Problems()
     try:
         given = facts_from(Source("facts.yaml", page_from(facts)), typed.vocabulary)
@@ -66,12 +67,14 @@ def judge(
     ground = Ground(typed, given)
     asker = Asker(ground, None if as_of is None else day_from(as_of).last, TODAY)
     questions = [q for rule in typed.rules.values() for q in asker.questions(rule)]
-    return [verdict_of(ground, q, j) for q, j in zip(questions, answered(ground, questions, waivers, engine), strict=True)]
+    return [verdict_of(ground, q, j) for q, j in zip(questions, answered(ground, questions, waivers, engine, texts), strict=True)]
 
 
-def answered(ground: Ground, questions: list[Question], waivers: tuple[Waiver, ...], engine: str) -> tuple[Judgement, ...]:
+def answered(
+    ground: Ground, questions: list[Question], waivers: tuple[Waiver, ...], engine: str, texts: tuple[str, str]
+) -> tuple[Judgement, ...]:
     """The judgements; engines that disagree break the trial off."""
-    second = None if engine == REFERENCE else second_of(ground.policy)
+    second = None if engine == REFERENCE else second_of(*texts)
     decided = decide(ground, questions, waivers, Engine(engine), second)
     assert not decided.disagreements, [(d.question.rule.id, d.question.subject.id, d.reference, d.rete) for d in decided.disagreements]
     COMPARED[0] += decided.compared
@@ -79,8 +82,9 @@ def answered(ground: Ground, questions: list[Question], waivers: tuple[Waiver, .
 
 
 @lru_cache(maxsize=1)
-def second_of(policy: Policy) -> Second:
-    return Second(policy, policy.rules)
+def second_of(vocabulary: str, policy: str) -> Second:
+    typed = policy_of(vocabulary, policy)
+    return Second(typed, typed.rules)
 
 
 COMPARED = [0]  # answers that two engines gave, in this process
