@@ -1,28 +1,38 @@
 """What the command line says of itself: help, usage, and what went wrong with how it was called."""
 
 GROUP: dict[str, tuple[str, str]] = {
-    "help.policyrules": ("按政策规则检查人员任用是否合规，并逐条说明理由。", "Checks appointments of people to posts against policy written as rules, and explains each answer."),
-    "help.policyrules.example": ("policyrules explain MOB-02\npolicyrules facts people.yaml", "policyrules explain MOB-02\npolicyrules facts people.yaml"),
+    "help.policyrules": ("按政策规则检查人员任用是否合规，并逐条说明理由。",
+                         "Checks appointments of people to posts against policy written as rules, and explains each answer."),
+    "help.policyrules.example": ("policyrules explain MOB-02\npolicyrules facts people.yaml",
+                                 "policyrules explain MOB-02\npolicyrules facts people.yaml"),
 }
 
 COMMANDS: dict[str, tuple[str, str]] = {
-    "help.rules": ("列出规则；用 --assumptions 列出尚待确认的假定值。", "Lists the rules or, with --assumptions, the values that are still to be confirmed."),
+    "help.rules": ("列出规则；用 --assumptions 列出尚待确认的假定值。",
+                   "Lists the rules or, with --assumptions, the values that are still to be confirmed."),
     "help.rules.example": ("policyrules rules\npolicyrules rules --assumptions\npolicyrules rules -o json=rules.json",
                            "policyrules rules\npolicyrules rules --assumptions\npolicyrules rules -o json=rules.json"),
-    "help.explain": ("说明一条规则：依据条款、要求、参数、指标、豁免和示例。", "Explains a rule: its clause, what it requires, parameters, measures, exemptions and worked examples."),
-    "help.explain.example": ("policyrules explain MOB-02\npolicyrules explain MOB-02 --lang en", "policyrules explain MOB-02\npolicyrules explain MOB-02 --lang zh"),
-    "help.schema": ("输出 JSON Schema，供编辑器补全和检查；不带参数则列出种类。", "Prints a JSON Schema for editors to complete and check by or, without a kind, lists the kinds."),
+    "help.explain": ("说明一条规则：依据条款、要求、参数、指标、豁免和示例。",
+                     "Explains a rule: its clause, what it requires, parameters, measures, exemptions and worked examples."),
+    "help.explain.example": ("policyrules explain MOB-02\npolicyrules explain MOB-02 --lang en",
+                             "policyrules explain MOB-02\npolicyrules explain MOB-02 --lang zh"),
+    "help.schema": ("输出 JSON Schema，供编辑器补全和检查；不带参数则列出种类。",
+                    "Prints a JSON Schema for editors to complete and check by or, without a kind, lists the kinds."),
     "help.schema.example": ("policyrules schema policy > policy.schema.json\n# 规则文件首行：\n# yaml-language-server: $schema=policy.schema.json",
-                            "policyrules schema policy > policy.schema.json\n# first line of a file of rules:\n# yaml-language-server: $schema=policy.schema.json"),
-    "help.facts": ("读取事实文件或文件夹（YAML、JSON、CSV），列出各表行数和搁置的行。", "Reads facts (YAML, JSON, CSV files and folders of them) and lists the tables and the rows that were set aside."),
+                            "policyrules schema policy > policy.schema.json\n"
+                            "# first line of a file of rules:\n# yaml-language-server: $schema=policy.schema.json"),
+    "help.facts": ("读取事实文件或文件夹（YAML、JSON、CSV），列出各表行数和搁置的行。",
+                   "Reads facts (YAML, JSON, CSV files and folders of them) and lists the tables and the rows that were set aside."),
     "help.facts.example": ("policyrules facts people.yaml posts.yaml\npolicyrules facts data/ --mapping source.yaml",
                            "policyrules facts people.yaml posts.yaml\npolicyrules facts data/ --mapping source.yaml"),
 }
 
 OPTIONS: dict[str, tuple[str, str]] = {
-    "option.rules": ("规则文件或文件夹，可重复（缺省为自带规则）", "file or folder of rules; may be repeated (default: the rules that come with the program)"),
+    "option.rules": ("规则文件或文件夹，可重复（缺省为自带规则）",
+                     "file or folder of rules; may be repeated (default: the rules that come with the program)"),
     "option.lang": ("语言（缺省取自环境变量 LANG）", "language (default from LANG)"),
-    "option.output": ("输出格式，可写入文件；可重复。格式：{formats}", "format, and a file to write it to; may be repeated. Formats: {formats}"),
+    "option.output": ("输出格式，可写入文件；可重复。格式：{formats}",
+                      "format, and a file to write it to; may be repeated. Formats: {formats}"),
     "option.show_private": ("显示个人信息（缺省隐去）", "show personal data, which is masked otherwise"),
     "option.color": ("颜色（缺省：终端上有；设了 NO_COLOR 则无）", "colour (default: on a terminal, unless NO_COLOR is set)"),
     "option.assumptions": ("只列尚待确认的假定值", "list what is assumed and still to be confirmed"),
@@ -54,7 +64,8 @@ USAGE: dict[str, tuple[str, str]] = {
     "usage.choice": ("`{name}` 应是以下之一：{words}，而不是 `{value}`", "`{name}` is one of {words}, not `{value}`"),
     "usage.extra": ("多余的参数：{values}", "too many arguments: {values}"),
     "usage.format": ("没有输出格式 `{name}`；可用：{words}", "there is no format `{name}`; there are: {words}"),
-    "usage.twice": ("只能有一种格式输出到屏幕，其余请写入文件：`{name}=文件`", "one format only goes to the screen; write the others to files: `{name}=FILE`"),
+    "usage.twice": ("只能有一种格式输出到屏幕，其余请写入文件：`{name}=文件`",
+                    "one format only goes to the screen; write the others to files: `{name}=FILE`"),
     "usage.no_file": ("`{name}=` 之后缺少文件名", "a file is missing after `{name}=`"),
     "usage.other": ("{message}", "{message}"),
     "usage.try": ("用法见 `{command} --help`", "see `{command} --help`"),

@@ -1,7 +1,8 @@
 """Why an engine cannot take a question, or cannot be believed."""
 
 PHRASES: dict[str, tuple[str, str]] = {
-    "rete.not_installed": ("未安装 durable-rules，不能用 Rete 引擎：{message}", "the Rete engine needs durable-rules, which is not installed: {message}"),
+    "rete.not_installed": ("未安装 durable-rules，不能用 Rete 引擎：{message}",
+                           "the Rete engine needs durable-rules, which is not installed: {message}"),
     "rete.python_too_new": ("durable-rules 不支持此版本的 Python（须低于 3.13），不能用 Rete 引擎：{message}",
                             "the Rete engine needs durable-rules, which does not run on this Python (3.13 or later): {message}"),
     "rete.bad_name": ("Rete 引擎不能用 `{name}` 这个名称", "the Rete engine cannot take the name `{name}`"),
@@ -17,5 +18,6 @@ PHRASES: dict[str, tuple[str, str]] = {
     "rete.broken": ("Rete 引擎此前已出错，不再使用", "the Rete engine failed before and is not asked again"),
     "rete.unknown_rule": ("Rete 引擎中没有规则 {rule}", "the Rete engine does not know {rule}"),
     "rete.no_value": ("没有向 Rete 引擎提供 `{attribute}`", "the Rete engine was given no value for `{attribute}`"),
-    "rete.not_one_answer": ("Rete 引擎对规则 {rule} 没有给出唯一答案：{answers}", "the Rete engine did not give one answer for {rule}: {answers}"),
+    "rete.not_one_answer": ("Rete 引擎对规则 {rule} 没有给出唯一答案：{answers}",
+                            "the Rete engine did not give one answer for {rule}: {answers}"),
 }

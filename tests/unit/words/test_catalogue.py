@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from string import Formatter
 
-import policyrules
 import pytest
+
+import policyrules
 from policyrules.words.catalogue import MODULES, PHRASES, joined, known, say
 from policyrules.words.files import SIGNS
 
@@ -110,7 +111,8 @@ def test_reasons_have_phrases() -> None:
 
 @pytest.mark.parametrize(("key", "values", "zh", "en"), [
     ("name.rule", {"name": "MOB-9"}, "没有规则 `MOB-9`", "there is no rule `MOB-9`"),
-    ("shape.flag", {"name": "private", "value": "{x}"}, "`private` 应是 `true` 或 `false`，而不是 `{x}`", "`private` is `true` or `false`, not `{x}`"),
+    ("shape.flag", {"name": "private", "value": "{x}"},
+     "`private` 应是 `true` 或 `false`，而不是 `{x}`", "`private` is `true` or `false`, not `{x}`"),
     ("shape.missing", {"node": "x", "keys": ["a", "b"]}, "x缺少 a、b", "x lacks a, b"),
 ])
 def test_said(key: str, values: dict[str, object], zh: str, en: str) -> None:
