@@ -5,8 +5,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from policyrules.policy import nodes as n
-from policyrules.policy.clauses import wording
+from policyrules.policy.clauses import default_document, wording
 from policyrules.policy.declare import Declared
+from policyrules.policy.formula import Path
 from policyrules.policy.measures import Measures
 from policyrules.policy.names import Names
 from policyrules.policy.parameters import Parameters
@@ -15,8 +16,12 @@ from policyrules.policy.rules import Rules
 from policyrules.policy.structure import Structure
 from policyrules.policy.walk import Record
 from policyrules.source.problem import Problems
+from policyrules.source.text import Span
 from policyrules.source.tree import Scalar
-from policyrules.vocabulary.types import Base, Entity, Vocabulary
+from policyrules.vocabulary.types import Attribute, Base, Entity, Vocabulary
+
+FORMULA_WORDS = ("all", "any", "not", "if", "then", "spell")       # what a key of a formula means already
+RIGHT_WORDS = ("as_of", "subject", "item")                          # what `$name` means already
 
 
 def build(files: Sequence[Record], problems: Problems) -> n.Policy:
@@ -50,6 +55,7 @@ class Builder:
         relations = self.declare_relations(structure)
         for key, record in self.derived_records.items():
             structure.derive(key.text, record)
+        self.check_names()
         self.check_measures()
         built = {k: m for k in self.measure_records if (m := self.measures.measure(*k)) is not None}
         documents = self.documents()
@@ -91,11 +97,14 @@ class Builder:
         return found
 
     def read_parameters(self) -> dict[str, n.Parameter]:
-        reader, found = Parameters(self.declared, self.vocabulary, self.problems), {}
+        reader = Parameters(self.declared, self.vocabulary, self.problems)
+        found: dict[str, n.Parameter] = {}
         for file in self.files:
             document = default_document(file)
             for key, record in file.named("parameters").items():
-                if key.text in found:
+                if key.text in RIGHT_WORDS:
+                    self.problems.add(key.span, "name.reserved", name=key.text)
+                elif key.text in found:
                     self.twice(key, Scalar(key.text, True, found[key.text].span or key.span))
                 elif (parameter := reader.read(key.text, record, document)) is not None:
                     found[key.text] = parameter
@@ -113,6 +122,33 @@ class Builder:
                     records[key.text, name.text] = record
         return records
 
+    def check_names(self) -> None:
+        """What may follow a row has one name each: attributes, ways back, relations; and none has a meaning of its own in formulas."""
+        for entity in self.entities.values():
+            seen: dict[str, Span | None] = {}
+            for name, span in self.steps_of(entity):
+                if name in FORMULA_WORDS and span:
+                    self.problems.add(span, "name.reserved", name=name)
+                elif name in seen and span:
+                    first = seen[name]
+                    self.problems.add(span, "name.twice", name=name, line=f"{first.source.name}:{first.line}" if first else entity.name)
+                seen.setdefault(name, span)
+
+    def steps_of(self, entity: Entity) -> list[tuple[str, Span | None]]:
+        """Every name that may follow a row of the entity, with its place."""
+        record = next((r for k, r in self.entity_records.items() if k.text == entity.name), None)
+        relations = [(k.text, k.span) for k in record.named("relations")] if record else []
+        back = [(a.way_back, self.way_place(e.name, a)) for e in self.entities.values() for a in e.attributes.values()
+                if a.way_back and a.type.base is Base.ROW and a.type.name == entity.name]
+        own = {k.text: k.span for k in record.named("attributes")} if record else {}
+        return [*((a.name, own.get(a.name, a.span)) for a in entity.attributes.values()), *relations, *back]
+
+    def way_place(self, entity: str, attribute: Attribute) -> Span | None:
+        """Where a way back is named."""
+        records = (r.named("attributes") for k, r in self.entity_records.items() if k.text == entity)
+        found = next((r for named in records for k, r in named.items() if k.text == attribute.name), None)
+        return found.scalar("as").span if isinstance(found, Record) else attribute.span
+
     def check_measures(self) -> None:
         """The subject of a measure exists, and its name hides nothing."""
         for (subject, name), record in list(self.measure_records.items()):
@@ -120,10 +156,12 @@ class Builder:
             if entity is None:
                 self.problems.unknown(record.scalar("subject").span, "name.entity", subject, self.entities)
                 del self.measure_records[subject, name]
+            elif name in FORMULA_WORDS:
+                self.problems.add(record.scalar("name").span, "name.reserved", name=name)
             elif name in entity.attributes or self.names.rows_behind(subject, name):
                 self.problems.add(record.scalar("name").span, "measure.hides", name=name, entity=subject)
 
-    def judged_at(self) -> Mapping[str, tuple[n.Path, ...]]:
+    def judged_at(self) -> Mapping[str, tuple[Path, ...]]:
         found = {}
         for key, record in self.entity_records.items():
             paths = [p for w in record.fields.get("judged_at", ()) if (p := self.names.path(key.text, w)) is not None]
@@ -138,9 +176,3 @@ class Builder:
     def documents(self) -> dict[str, n.Document]:
         return {k.text: n.Document(k.text, wording(r), r.text("date"), r.text("rank"), r.text("edition"), r.text("text"))
                 for k, r in self.merged("sources").items()}
-
-
-def default_document(file: Record) -> str:
-    """The document that a file's clauses cite where they name none."""
-    defaults = file.fields.get("defaults")
-    return defaults.text("document") if isinstance(defaults, Record) else ""

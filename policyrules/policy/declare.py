@@ -29,14 +29,27 @@ class Declared:
         self.entities = {k.text: r for k, r in entities.items()}
         self.derived = {k.text: r for k, r in derived.items()}
         self.names = [*PLAIN, "duration", *self.lists, *self.entities, "year"]
-        for name in self.entities.keys() & self.lists.keys():
-            problems.add(self.entities[name].span, "name.twice", name=name, line=self.lists[name].span.line)
+        self.check_names([*lists, *entities, *derived])
+
+    def check_names(self, names: list[Scalar]) -> None:
+        """Types share one namespace, with those that the language has itself."""
+        seen: dict[str, Scalar] = {}
+        for name in names:
+            if name.text in (*PLAIN, "duration", "year"):
+                self.problems.add(name.span, "name.reserved", name=name.text)
+            elif name.text in seen:
+                first = seen[name.text].span
+                self.problems.add(name.span, "name.twice", name=name.text, line=f"{first.source.name}:{first.line}")
+            seen.setdefault(name.text, name)
 
     def type_of(self, word: Scalar) -> Type | None:
         """The kind that a type name says, or None and a problem."""
         name = word.text.strip()
         if name.startswith("set of "):
             item = self.type_of(Scalar(name[7:].strip(), True, word.span))
+            if item is not None and item.base is Base.SET:
+                self.problems.add(word.span, "name.type", name=name)
+                return None
             return None if item is None else Type(Base.SET, item=item)
         if name in PLAIN:
             return PLAIN[name]
@@ -58,7 +71,7 @@ class Declared:
         tables: dict[str, Entity] = {}
         for e in entities.values():
             if e.table in tables:
-                self.problems.add(e.span, "name.table_twice", name=e.table, other=tables[e.table].name)
+                self.problems.add(self.entities[e.name].scalar("table").span, "name.table_twice", name=e.table, other=tables[e.table].name)
             tables[e.table] = e
         return Vocabulary(lists, {**entities, "year": YEAR}, tables)
 
@@ -135,9 +148,10 @@ class Declared:
                 Blank.EMPTY: type_.base is Base.SET}.get(blank, True)
         if not fits:
             self.problems.add(record.scalar("blank").span, "attribute.blank", name=key.text, blank=blank.value, kind=type_.said())
-        for word, base in (("as", Base.ROW), ("closed", Base.ROW), ("precision", Base.DATE)):
-            if word in record.fields and type_.base is not base:
-                self.problems.add(record.scalar(word).span, "attribute.only", name=key.text, word=word, kind=type_.said())
+        numbers = {Base.INTEGER, Base.DECIMAL, Base.DURATION}
+        for word, bases in (("as", {Base.ROW}), ("closed", {Base.ROW}), ("precision", {Base.DATE}), ("at_least", numbers), ("at_most", numbers)):
+            if word in record.fields and type_.base not in bases:
+                self.problems.add(record.place(word), "attribute.only", name=key.text, word=word, kind=type_.said())
 
     def bound(self, record: Record, key: str) -> Fraction | None:
         tree = record.tree(key)

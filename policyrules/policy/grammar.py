@@ -184,7 +184,7 @@ NODES: dict[str, Node] = {row.name: row for row in (
         Key("covers", Anything(), en="what is complete, where it is not the default"),
         Key("waivers", ListOf(NodeOf("waiver"))),
         Key("expect", MapOf(Either((OneOf(OUTCOMES), NodeOf("expectation"))), "rule"), True),
-        Key("because", MapOf(MapOf(Operand(), "measure"), "rule"), en="measured values"),
+        Key("because", MapOf(MapOf(Operand(), "path"), "rule"), en="measured values"),
         Key("missing", MapOf(ListOf(Text()), "rule"), en="facts that must be named"))),
     Node("expectation", "more of an outcome", (
         Key("outcome", OneOf(OUTCOMES), True), Key("severity", OneOf(SEVERITIES)),

@@ -9,7 +9,7 @@ from policyrules.policy import nodes as n
 from policyrules.policy.clauses import wording
 from policyrules.policy.grammar import ARITHMETIC, MEASURES, NEED_OF, ROW_MEASURES
 from policyrules.policy.names import whole
-from policyrules.policy.reading import LENGTH, Reader, Scope, comparable, is_window, kind_of
+from policyrules.policy.reading import LENGTH, Reader, Scope, comparable, kind_of
 from policyrules.policy.walk import Record
 from policyrules.source.problem import Problems
 from policyrules.source.text import Span
@@ -23,6 +23,7 @@ SHARE = Type(Base.DECIMAL, low=0, high=1, optional=True)
 RATIO = Type(Base.DECIMAL, low=0, optional=True)
 EXTRA = {"of": {*NEED_OF, "count"}, "where": set(ROW_MEASURES), "among": {"share"}, "weigh": {"share"},
          "ordered_by": {"first", "last"}, "inside": {"months", "days"}}
+NEEDS = {**{kind: {"of"} for kind in NEED_OF}, "first": {"ordered_by"}, "last": {"ordered_by"}, "share": {"where"}}
 
 
 
@@ -42,7 +43,7 @@ class Measures:
         key = subject, name
         if key in self.building:
             circle = [*self.building[self.building.index(key):], key]
-            self.problems.add(self.records[key].span, "measure.circle", names=" → ".join(name for _, name in circle))
+            self.problems.add(self.records[key].scalar("name").span, "measure.circle", names=" → ".join(name for _, name in circle))
             return None
         if key not in self.built:
             self.building.append(key)
@@ -54,12 +55,12 @@ class Measures:
         kinds = [k for k in record.fields if k in MEASURES]
         if record.broken or len(kinds) != 1:
             if not record.broken:
-                self.problems.add(record.span, "measure.one_kind", name=record.text("name"), kinds=kinds)
+                self.problems.add(record.place(kinds[1] if kinds else "name"), "measure.one_kind", name=record.text("name"), kinds=kinds)
             return None
         kind = kinds[0]
         for extra in record.fields.keys() & EXTRA.keys():
             if kind not in EXTRA[extra]:
-                self.problems.add(span_of(record, extra), "measure.extra", name=extra, kind=kind)
+                self.problems.add(record.place(extra), "measure.extra", name=extra, kind=kind)
         built = self.body(kind, record, record.text("subject"))
         if built is None:
             return None
@@ -93,14 +94,15 @@ class Measures:
         rows = over.type.item.name if over.type.item else over.type.name
         scope = Scope(rows, subject)
         of, weigh, order = (self.of_row(record, key, rows) for key in ("of", "weigh", "ordered_by"))
-        needed = {"ordered_by"} if kind in ("first", "last") else {"of"} if kind in NEED_OF else set()
+        needed = NEEDS.get(kind, set())
         for key in needed - record.fields.keys():
-            self.problems.add(record.span, "measure.needs", name=record.text("name"), kind=kind, key=key)
+            self.problems.add(record.place(kind), "measure.needs", name=record.text("name"), kind=kind, key=key)
         if any(key in record.fields and path is None for key, path in (("of", of), ("weigh", weigh), ("ordered_by", order))) \
                 or needed - record.fields.keys() or not self.lasts(kind, rows, record) or not self.suits(kind, of, weigh, order, record):
             return None
         inside = self.inside(record, scope)
-        body = n.Aggregate(kind, over, of, reader.formula(record.tree("where"), scope), reader.formula(record.tree("among"), scope), weigh, order, inside)
+        where, among = (reader.formula(record.tree(key), scope) for key in ("where", "among"))
+        body = n.Aggregate(kind, over, of, where, among, weigh, order, inside)
         return body, result(kind, of, rows)
 
     def table(self, word: Scalar, subject: str) -> f.Path | None:
@@ -128,7 +130,8 @@ class Measures:
 
     def suits(self, kind: str, of: f.Path | None, weigh: f.Path | None, order: f.Path | None, record: Record) -> bool:
         """Is each path of a kind that can be added, compared or put in order?"""
-        wanted = [(of, "of", kind in ("min", "max"), lambda t: t.has_order()),
+        wanted: list[tuple[f.Path | None, str, bool, Callable[[Type], bool]]] = [
+                  (of, "of", kind in ("min", "max"), lambda t: t.has_order()),
                   (of, "of", kind in ("earliest", "latest"), lambda t: t.base is Base.DATE),
                   (of, "of", kind == "sum", lambda t: t.is_number()),
                   (of, "of", kind == "longest_run", lambda t: t.base is Base.INTEGER or t.name == "year"),
@@ -145,8 +148,7 @@ class Measures:
         tree = record.tree("inside")
         if tree is None:
             return None
-        outer = Scope(scope.outer, scope.outer)
-        return self.reader().window(tree, outer) if is_window(tree) else self.reader().period(tree, outer)
+        return self.reader().time(tree, Scope(scope.outer, scope.outer))
 
     # ---------------------------------------------------------------- over named values
     def dated(self, word: Scalar, subject: str) -> f.Path | None:

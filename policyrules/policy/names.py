@@ -31,7 +31,7 @@ class Names:
     def steps(self, start: Type, entity: str, word: Scalar) -> Path | None:
         steps: list[Step] = []
         current, many, optional = start, False, False
-        column = word.span.column
+        column = word.span.column + (not word.plain)            # behind the quotation mark
         for name in word.text.split("."):
             span = word.span._replace(column=column, end_column=column + len(name), end_line=word.span.line)
             step = self.step(current, name, span)

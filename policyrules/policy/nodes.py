@@ -27,6 +27,7 @@ class Clause:
     quote: str = ""
     verified: str = "current"
     note: str = ""
+    span: Span | None = field(default=None, compare=False)      # of the name of the document
 
 
 @dataclass(frozen=True, slots=True)

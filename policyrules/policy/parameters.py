@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import pairwise
 
 from policyrules.policy import nodes as n
 from policyrules.policy.clauses import clauses, wording
@@ -10,8 +11,8 @@ from policyrules.policy.declare import Declared
 from policyrules.policy.literal import read_literal
 from policyrules.policy.walk import Record
 from policyrules.source.problem import Problems
-from policyrules.source.tree import Items, Pairs, Tree
-from policyrules.vocabulary.calendar import Duration
+from policyrules.source.tree import Items, Pairs, Scalar, Tree
+from policyrules.vocabulary.calendar import read_duration
 from policyrules.vocabulary.plain import Plain
 from policyrules.vocabulary.types import Attribute, Base, Entity, Type, Vocabulary
 
@@ -23,7 +24,7 @@ class Parameters:
         self.declared, self.vocabulary, self.problems = declared, vocabulary, problems
         self.entities: dict[str, Entity] = {}
 
-    def read(self, name: str, record: Record, document: str) -> n.Parameter | None:
+    def read(self, name: str, record: Record, document: Scalar | None) -> n.Parameter | None:
         if record.broken:
             return None
         type_ = self.type_of(name, record)
@@ -33,17 +34,19 @@ class Parameters:
         if keyed and keyed not in self.vocabulary.codes:
             self.problems.unknown(record.scalar("keyed_by").span, "name.code_list", keyed, self.vocabulary.codes)
             return None
-        values = [v for r in record.records("values") if not r.broken and (v := self.dated(r, type_, keyed)) is not None]
+        dated = [r for r in record.records("values") if not r.broken]
+        values = [v for r in dated if (v := self.dated(r, type_, keyed)) is not None]
         if not values:
-            self.problems.add(record.span, "parameter.no_value", name=name)
+            if not record.fields["values"]:
+                self.problems.add(record.place("values"), "parameter.no_value", name=name)
             return None
         self.in_order(name, values)
         entity = type_.name if "columns" in record.fields else ""
-        return n.Parameter(name, wording(record), self.with_unit(type_, values), record.text("basis"), tuple(values),
+        return n.Parameter(name, wording(record), self.with_unit(type_, [r.fields["value"] for r in dated]), record.text("basis"), tuple(values),
                            clauses(record, document, self.problems), keyed, entity, record.span)
 
     def in_order(self, name: str, values: list[n.Dated]) -> None:
-        for before, after in zip(values, values[1:], strict=False):
+        for before, after in pairwise(values):
             if after.since.first() <= before.since.first():
                 self.problems.add(after.span, "parameter.order", name=name, since=str(after.since))
 
@@ -73,7 +76,7 @@ class Parameters:
             value = self.rows(tree, self.entities[type_.name])
         else:
             value = read_literal(tree, loose, self.vocabulary, self.problems)
-        return None if value is None else n.Dated(since, value, record.span)
+        return None if value is None else n.Dated(since, value, record.scalar("from").span)
 
     def by_code(self, tree: Tree, type_: Type, keyed: str) -> dict[str, Plain] | None:
         if not isinstance(tree, Pairs):
@@ -108,16 +111,16 @@ class Parameters:
             self.problems.add(tree.span, "shape.missing", node="row", keys=missing)
         return found
 
-    def with_unit(self, type_: Type, values: list[n.Dated]) -> Type:
-        """A duration is of months or of days throughout; the first value says which."""
+    def with_unit(self, type_: Type, trees: list[Tree]) -> Type:
+        """A duration is of months or of days throughout; the first value that is not nought says which."""
         if type_.base is not Base.DURATION:
             return type_
-        lengths = [(length, v.span) for v in values for length in (v.value.values() if isinstance(v.value, dict) else [v.value])
-                   if isinstance(length, Duration)]
-        unit = lengths[0][0].unit if lengths else "months"
-        for length, span in lengths:
+        words = [w for tree in trees for w in ([w for _, w in tree.pairs] if isinstance(tree, Pairs) else [tree]) if isinstance(w, Scalar)]
+        lengths = [(length, w) for w in words if (length := read_duration(w.text)) is not None]
+        unit = next((length.unit for length, _ in lengths if length.number), "months")
+        for length, word in lengths:
             if length.unit != unit and length.number:
-                self.problems.add(span, "value.unit", value=str(length), unit=unit)
+                self.problems.add(word.span, "value.unit", value=word.text, unit=unit)
         return replace(type_, unit=unit)
 
 

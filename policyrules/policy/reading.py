@@ -1,6 +1,7 @@
 """Formulas, tests and operands from the positioned tree, each name resolved and each operand of the right kind."""
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -12,11 +13,13 @@ from policyrules.source.problem import Problems
 from policyrules.source.tree import Items, Pairs, Scalar, Tree
 from policyrules.vocabulary.calendar import read_duration
 from policyrules.vocabulary.operators import NEAR_MISSES, OPERATORS, SPELL_TESTS, Operator, operators_for, takes
+from policyrules.vocabulary.plain import Mark
 from policyrules.vocabulary.types import NUMBERS, Base, Type
 
 INTEGER = Type(Base.INTEGER)
 DATE = Type(Base.DATE)
 LENGTH = Type(Base.DURATION)
+YEAR = re.compile(r"[0-9]{4}(?:-|$)")
 WINDOWS = {"last": ("before", False), "next": ("after", True)}
 
 
@@ -85,7 +88,7 @@ class Reader:
             if word.text not in SPELL_TESTS:
                 self.problems.unknown(word.span, "test.operator", word.text, SPELL_TESTS, kind="spell", known=list(SPELL_TESTS))
                 continue
-            operand = self.operand(raw, DATE, scope) if word.text == "covers" else self.window(raw, scope) if is_window(raw) else self.period(raw, scope)
+            operand = self.operand(raw, DATE, scope) if word.text == "covers" else self.time(raw, scope)
             if operand is not None:
                 found.append(f.SpellTest(self.number(), word.text, operand, word.span))
         return found
@@ -221,10 +224,10 @@ class Reader:
             if not raw.items:
                 self.problems.add(raw.span, "test.empty_list")
             return f.Listed(tuple(i for i in items if i is not None)) if None not in items and items else None
-        return self.operand(raw, Type(Base.SET, item=left), scope) if isinstance(raw, Scalar) and raw.text.startswith("$") else self.no_list(raw)
-
-    def no_list(self, raw: Tree) -> None:
+        if isinstance(raw, Pairs) or (raw.plain and raw.text.startswith("$")):
+            return self.operand(raw, Type(Base.SET, item=left), scope)
         self.problems.add(raw.span, "test.list")
+        return None
 
     def pair(self, raw: Tree, left: Type, scope: Scope) -> f.Operand | None:
         if not isinstance(raw, Items) or len(raw.items) != 2:
@@ -246,6 +249,10 @@ class Reader:
         self.problems.add(raw.span, "test.window")
         return None
 
+    def time(self, raw: Tree, scope: Scope) -> f.Operand | None:
+        """A window, a year, or a row that lasts."""
+        return self.window(raw, scope) if is_window(raw) else self.period(raw, scope)
+
     def length(self, raw: Tree, scope: Scope) -> f.Operand | None:
         if isinstance(raw, Scalar) and not raw.text.startswith("$") and read_duration(raw.text) is None:
             self.problems.add(raw.span, "value.duration", value=raw.text)
@@ -262,6 +269,9 @@ class Reader:
                 self.problems.add(raw.span, "test.period")
             return None
         value = read_literal(raw, DATE, self.vocabulary, self.problems)
+        if isinstance(value, Mark):
+            self.problems.add(raw.span, "test.period")
+            return None
         return None if value is None else f.Literal(value, DATE)
 
     def sizes(self, raw: Tree, scope: Scope) -> f.Sizes | None:
@@ -279,7 +289,7 @@ class Reader:
 def is_window(raw: Tree) -> bool:
     """A length, or a window written out; the rest are years and rows that last."""
     return isinstance(raw, Pairs) or (isinstance(raw, Scalar) and not raw.text.startswith("$subject") and not raw.text.startswith("$item") \
-        and not raw.text[:4].isdigit())
+        and not YEAR.match(raw.text))
 
 
 def kind_of(operand: f.Operand) -> Type:

@@ -6,13 +6,15 @@ from dataclasses import replace
 
 from policyrules.policy import formula as f
 from policyrules.policy import nodes as n
-from policyrules.policy.clauses import clauses, in_force, wording
+from policyrules.policy.clauses import clauses, default_document, defaults_of, in_force, wording
 from policyrules.policy.names import Names
 from policyrules.policy.reading import Reader, Scope
 from policyrules.policy.walk import Record
 from policyrules.source.problem import Problems
-from policyrules.source.tree import Scalar
-from policyrules.vocabulary.types import Base
+from policyrules.source.tree import Pairs, Scalar, Tree
+from policyrules.vocabulary.types import Base, Type
+
+EFFECTS = ("relax", "exempt", "lower_to")
 
 
 class Rules:
@@ -55,15 +57,13 @@ class Rules:
         if subject not in self.names.vocabulary.entities:
             self.problems.unknown(record.scalar("subject").span, "name.entity", subject, self.names.vocabulary.entities)
             return None
-        defaults = file.fields.get("defaults")
-        defaults = defaults if isinstance(defaults, Record) else None
         scope = Scope(subject, subject)
-        since, until = in_force(record, defaults)
+        since, until = in_force(record, defaults_of(file))
         remedy = record.fields.get("remedy")
         return n.Rule(
             record.text("id"), wording(record), subject, record.text("severity"),
             self.reader.formula(record.tree("require"), scope), self.reader.formula(record.tree("when"), scope),
-            clauses(record, defaults.text("document") if defaults else "", self.problems), since, until,
+            clauses(record, default_document(file), self.problems), since, until,
             self.date_path(record, "in_force_at", subject), self.date_path(record, "judged_at", subject), record.text("world") or "now",
             wording(remedy) if isinstance(remedy, Record) else n.Wording(), record.flag("waivable", True),
             tuple(t.text for t in record.fields.get("tags", ())), span=record.span)
@@ -80,12 +80,15 @@ class Rules:
     # ---------------------------------------------------------------- exemptions
     def exempt(self, record: Record, file: Record) -> None:
         """Adds the exemption to each of its rules; `when` is read anew for each, since rules differ in subject."""
-        effects = [k for k in ("relax", "exempt", "lower_to") if k in record.fields]
+        effects = [k for k in record.fields if k in EFFECTS]
         if len(effects) != 1:
-            self.problems.add(record.span, "exemption.one_effect", name=record.text("id"), effects=effects)
+            self.problems.add(record.place(effects[1] if effects else ""), "exemption.one_effect", name=record.text("id"), effects=effects)
             return
-        defaults = file.fields.get("defaults")
-        document = defaults.text("document") if isinstance(defaults, Record) else ""
+        for key in ("for", *effects):
+            if not record.fields[key]:
+                self.problems.add(record.place(key), "shape.blank", name=key)
+        if record.text("exempt") == "false":
+            self.problems.add(record.scalar("exempt").span, "shape.one_of", name="exempt", value="false", words=["true"])
         relax = self.relaxed(record)
         paths = record.fields.get("exempt")
         subjects = set()
@@ -102,7 +105,7 @@ class Rules:
                 record.text("id"), wording(record), tuple(w.text for w in record.fields["for"]),
                 self.reader.formula(record.tree("when"), Scope(rule.subject, rule.subject)), relax, isinstance(paths, Scalar),
                 tuple(p.text for p in paths) if isinstance(paths, list) else (), record.text("lower_to"),
-                clauses(record, document, self.problems), record.text("basis"), record.span)
+                clauses(record, default_document(file), self.problems), record.text("basis"), record.span)
             self.rules[rule.id] = replace(rule, exemptions=(*rule.exemptions, exemption))
 
     def relaxed(self, record: Record) -> tuple[tuple[str, f.Operand], ...]:
@@ -115,10 +118,18 @@ class Rules:
             if parameter.keyed_by or parameter.entity:
                 self.problems.add(key.span, "parameter.table", name=key.text, list=parameter.keyed_by)
                 continue
-            operand = self.reader.operand(tree, parameter.type, Scope("", ""), members=True)
+            operand = self.relaxed_to(tree, parameter.type)
             if operand is not None:
                 found.append((key.text, operand))
         return tuple(found)
+
+    def relaxed_to(self, tree: Tree, type_: Type) -> f.Operand | None:
+        """A value or a parameter, the same for every subject."""
+        at = tree.get("at") if isinstance(tree, Pairs) else tree
+        if isinstance(at, Scalar) and at.plain and at.text.partition(".")[0] in ("$subject", "$item"):
+            self.problems.add(at.span, "exemption.value", name=at.text)
+            return None
+        return self.reader.operand(tree, type_, Scope("", ""), members=True)
 
     def check_paths(self, paths: list[Scalar], rule: n.Rule) -> None:
         """`exempt: [paths]` names keys of `require`; under `not` or in an `if` lifting them would turn the rule round."""
@@ -130,12 +141,13 @@ class Rules:
                 self.problems.unknown(path.span, "exemption.path", path.text, free, rule=rule.id)
 
     def check_documents(self) -> None:
-        cited = [(c, r.span) for r in self.rules.values() for c in r.clauses] + \
-            [(c, p.span) for p in self.parameters.values() for c in p.clauses] + \
-            [(c, e.span) for r in self.rules.values() for e in r.exemptions for c in e.clauses]
-        for clause, span in dict.fromkeys(cited):
-            if clause.document and clause.document not in self.documents and span is not None:
-                self.problems.unknown(span, "name.document", clause.document, self.documents)
+        exemptions = (e for r in self.rules.values() for e in r.exemptions)
+        citing: list[n.Rule | n.Parameter | n.Exemption] = [*self.rules.values(), *self.parameters.values(), *exemptions]
+        cited = [(c.document, c.span) for node in citing for c in node.clauses]
+        defaults = [(word.text, word.span) for file in self.files if (word := default_document(file)) is not None]
+        for document, span in (*cited, *defaults):
+            if document not in self.documents and span is not None:
+                self.problems.unknown(span, "name.document", document, self.documents)
 
 
 def keys_of(formula: f.Formula, barred: bool) -> tuple[set[str], set[str]]:
@@ -149,11 +161,10 @@ def keys_of(formula: f.Formula, barred: bool) -> tuple[set[str], set[str]]:
             found = [keys_of(part, True)]
         case f.IfThen(condition, then):
             found = [keys_of(condition, True), keys_of(then, barred)]
-        case f.Test(_, left):
-            name = str(left) if isinstance(left, f.Path) else "$" + left.name
-            found = [(set(), {name}) if barred else ({name}, set())]
-        case f.SpellTest():
-            found = [(set(), {"spell"}) if barred else ({"spell"}, set())]
+        case f.Test(_, f.Path() as left):
+            found = [(set(), {str(left)}) if barred else ({str(left)}, set())]
+        case f.Test() | f.SpellTest():
+            found = []                                  # no paths: a parameter, the row's own time
     for x, y in found:
         free, bound = free | x, bound | y
     return free, bound

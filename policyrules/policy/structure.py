@@ -2,13 +2,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from policyrules.policy import nodes as n
 from policyrules.policy.declare import Declared
+from policyrules.policy.formula import Path
 from policyrules.policy.names import Names
 from policyrules.policy.reading import Reader, Scope
 from policyrules.policy.walk import Record
 from policyrules.source.problem import Problems
+from policyrules.source.text import Span
 from policyrules.source.tree import Scalar
 from policyrules.vocabulary.types import Attribute, Base, Entity, Type
 
@@ -50,28 +53,40 @@ class Structure:
     # ---------------------------------------------------------------- derived
     def derive(self, name: str, record: Record) -> None:
         """Declares the entity of rows made of rows."""
-        way = record.text("as").split(".")
-        if len(way) != 2 or way[0] not in self.entities:
-            self.problems.add(record.span, "derived.as", name=name)
-            way = ["", ""]
+        kinds = [k for k in record.fields if k in ("consecutive", "each")]
+        if len(kinds) != 1:
+            self.problems.add(record.place(kinds[1] if kinds else ""), "derived.one_kind", name=name, kinds=kinds)
+        owner, _, way = record.text("as").partition(".")
+        if owner not in self.entities or not way or "." in way:
+            self.problems.add(self.way_of(record), "derived.as", name=name)
+            owner = way = ""
         if "consecutive" in record.fields:
-            attributes = self.consecutive_attributes(record, way)
+            attributes = self.consecutive_attributes(record, owner) if owner else {}
         else:
             attributes = {m.name: Attribute(m.name, m.type, m.name, m.name) for m in self.members(record)}
-        for a in list(attributes.values()):
-            if a.type.base is Base.ROW and a.type.name == way[0] and not any(x.way_back for x in attributes.values()):
-                attributes[a.name] = Attribute(a.name, a.type, a.zh, a.en, way_back=way[1])
+        led = next((a for a in attributes.values() if owner and a.type == Type(Base.ROW, owner)), None)
+        if led:
+            attributes[led.name] = replace(led, way_back=way, span=self.way_of(record))
+        elif owner and attributes:
+            self.problems.add(self.way_of(record), "derived.as", name=name)
         self.entities[name] = Entity(name, name, record.text("zh") or name, record.text("en") or name.replace("_", " "), attributes,
                                      derived=True, span=record.span)
 
-    def consecutive_attributes(self, record: Record, way: list[str]) -> dict[str, Attribute]:
-        path = self.names.path(way[0], self.after_owner(record.scalar("consecutive"), way[0])) if way[0] else None
-        if path is None or path.type.base is not Base.ROWS or self.entities[path.type.name].spell is None:
-            self.problems.add(record.span, "derived.consecutive")
+    @staticmethod
+    def way_of(record: Record) -> Span:
+        """Where the way back is named."""
+        return record.scalar("as").span if "as" in record.fields else record.span
+
+    def consecutive_attributes(self, record: Record, owner: str) -> dict[str, Attribute]:
+        path = self.names.path(owner, self.after_owner(record.scalar("consecutive"), owner))
+        if path is None:
+            return {}
+        if path.type.base is not Base.ROWS or self.entities[path.type.name].spell is None:
+            self.problems.add(record.scalar("consecutive").span, "derived.consecutive")
             return {}
         rows = path.type.name
         columns = (("from", Type(Base.ROWS, rows), "原任职务", "from"), ("to", Type(Base.ROW, rows), "新任职务", "to"),
-                   ("date", DATE, "变动时间", "date"), (way[0], Type(Base.ROW, way[0]), self.entities[way[0]].zh, self.entities[way[0]].en))
+                   ("date", DATE, "变动时间", "date"), (owner, Type(Base.ROW, owner), self.entities[owner].zh, self.entities[owner].en))
         return {name: Attribute(name, type_, zh, en) for name, type_, zh, en in columns}
 
     @staticmethod
@@ -102,12 +117,18 @@ class Structure:
         if source.text in self.entities:
             return n.Member(name, Type(Base.ROW, source.text), entity=source.text)
         type_ = self.declared.type_of(source)
-        return n.Member(name, type_, codes=source.text) if type_ is not None and type_.base is Base.CODE else None
+        if type_ is not None and type_.base is not Base.CODE:
+            self.problems.add(source.span, "derived.member", name=source.text, kind=type_.said())
+            return None
+        return None if type_ is None else n.Member(name, type_, codes=source.text)
 
     def listed(self, name: str, source: Scalar) -> n.Member | None:
         parameter = self.parameters.get(source.text[1:])
         if parameter is None:
             self.problems.unknown(source.span, "name.parameter", source.text[1:], self.parameters)
+            return None
+        if parameter.keyed_by or not (parameter.entity or parameter.type.base is Base.SET):
+            self.problems.add(source.span, "derived.member", name=source.text, kind=parameter.type.said())
             return None
         type_ = parameter.type.item if parameter.type.base is Base.SET and parameter.type.item else parameter.type
         return n.Member(name, type_, parameter=parameter.name)
@@ -133,7 +154,7 @@ class Structure:
             return n.Combination(name, tuple(self.members(record)))
         owner = record.text("as").split(".")[0]
         over = self.names.path(owner, self.after_owner(record.scalar("consecutive"), owner)) if owner in self.entities else None
-        if over is None:
+        if over is None or over.type.base is not Base.ROWS:
             return None
         where = reader.formula(record.tree("where"), Scope(over.type.name, owner))
         return n.Consecutive(name, owner, over, where)
@@ -154,11 +175,14 @@ class Structure:
         rows = self.names.path(entity, record.scalar("rows"))
         if rows is None:
             return None
+        if rows.type.base not in (Base.ROW, Base.ROWS):
+            self.problems.add(record.scalar("rows").span, "measure.rows", path=str(rows), kind=rows.type.said())
+            return None
         target = rows.type.name
         return n.Closing(rows, reader.formula(record.tree("where"), Scope(target, entity)),
                          reader.formula(record.tree("when"), Scope(entity, entity)), self.sets(entity, target, record))
 
-    def sets(self, entity: str, target: str, record: Record) -> tuple[tuple[str, n.Path], ...]:
+    def sets(self, entity: str, target: str, record: Record) -> tuple[tuple[str, Path], ...]:
         found = []
         for key, word in record.named("set").items():
             if key.text not in self.entities[target].attributes:

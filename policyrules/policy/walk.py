@@ -32,6 +32,7 @@ from policyrules.source.tree import Items, Pairs, Scalar, Tree
 from policyrules.vocabulary.calendar import PartialDate, read_date
 
 WORD = re.compile(r"[A-Za-z_][A-Za-z0-9_.\-]*")
+STEPS = ("entity", "attribute", "column", "relation", "measure", "parameter", "member", "way back")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ class Record:
     span: Span = field(compare=False)
     fields: Mapping[str, Any]
     broken: bool = False
+    keys: Mapping[str, Span] = field(default_factory=dict, compare=False)       # where each key stands
 
     def text(self, key: str) -> str:
         """The text under a key, or nothing."""
@@ -52,6 +54,10 @@ class Record:
         value = self.fields[key]
         assert isinstance(value, Scalar)
         return value
+
+    def place(self, key: str) -> Span:
+        """Where a key stands; the record, where it is not there."""
+        return self.keys.get(key, self.span)
 
     def flag(self, key: str, default: bool = False) -> bool:
         return self.text(key) == "true" if key in self.fields else default
@@ -96,7 +102,8 @@ class Walker:
         if missing:
             self.problems.add(tree.span, "shape.missing", node=name, keys=missing)
         later = any(k.later and tree.get(k.name) is not None for k in node.keys)
-        return Record(name, tree.span, fields, later or any(k.required and k.name not in fields for k in node.keys))
+        broken = later or any(k.required and k.name not in fields for k in node.keys)
+        return Record(name, tree.span, fields, broken, {k.text: k.span for k, _ in tree.pairs})
 
     def known(self, node: Node, key: Scalar) -> Key | None:
         found = node.key(key.text)
@@ -145,7 +152,7 @@ class Walker:
             return None
         found: dict[Scalar, Any] = {}
         for key, value in tree.pairs:
-            if not WORD.fullmatch(key.text):
+            if not is_word(key.text, what):
                 self.problems.add(key.span, "shape.word", name=key.text, what=what)
             elif (read := self.code(value) if what == "code" else self.shaped(value, item, key.text)) is not None:
                 found[key] = read
@@ -163,7 +170,7 @@ class Walker:
             self.problems.add(tree.span, "shape.scalar", name=name)
             return None
         match shape:
-            case Word(what) if not WORD.fullmatch(tree.text):
+            case Word(what) if not is_word(tree.text, what):
                 self.problems.add(tree.span, "shape.word", name=tree.text, what=what)
             case Flag() if tree.text not in ("true", "false"):
                 self.problems.add(tree.span, "shape.flag", name=name, value=tree.text)
@@ -174,6 +181,11 @@ class Walker:
             case _:
                 return tree
         return None
+
+
+def is_word(text: str, what: str) -> bool:
+    """A name; one that stands in paths has no dot of its own."""
+    return WORD.fullmatch(text) is not None and not ("." in text and what in STEPS)
 
 
 def chosen(tree: Tree, shapes: tuple[Shape, ...]) -> Shape:

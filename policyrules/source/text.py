@@ -23,7 +23,7 @@ class Source:
     """A named text. Lines are counted from 1, columns in characters from 1."""
 
     name: str
-    text: str
+    text: str = field(repr=False)
     lines: tuple[str, ...] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
