@@ -1,6 +1,7 @@
 """Headings, columns and sentences of reports."""
 
 PROBLEMS: dict[str, tuple[str, str]] = {
+    "problem.no_place": ("错误：{message}", "error: {message}"),
     "problem.meant": ("是否指 `{meant}`？", "did you mean `{meant}`?"),
     "problem.count": ("共 {count} 处问题", "{count} problems"),
     "problem.hidden": ("（内容涉及个人信息，未显示；如需查看请加 --show-private）", "(personal data, not shown; --show-private shows it)"),
