@@ -11,9 +11,11 @@ OVER_ROWS: dict[str, tuple[str, str]] = {
     "computes.share": ("{rows}中符合条件者所占比例", "share of {rows} that meet the condition"),
     "computes.share_weighed": ("{rows}中符合条件者所占比例（按{weigh}加权）",
                                "share of {rows} that meet the condition, weighed by {weigh}"),
-    "computes.collect": ("{rows}的各项{of}", "every {of} of {rows}"),
+    "computes.collect": ("{rows}的各项{of}", "all {of} of {rows}"),
     "computes.first": ("{rows}中{order}居首的一条", "of {rows} the one that is first by {order}"),
     "computes.last": ("{rows}中{order}居末的一条", "of {rows} the one that is last by {order}"),
+    "computes.first.date": ("{rows}中{order}最早的一条", "of {rows} the one with the earliest {order}"),
+    "computes.last.date": ("{rows}中{order}最晚的一条", "of {rows} the one with the latest {order}"),
     "computes.months": ("{rows}的累计月数（时间重叠的不重复计算）", "months covered by {rows}, overlapping ones counted once"),
     "computes.days": ("{rows}的累计天数（时间重叠的不重复计算）", "days covered by {rows}, overlapping ones counted once"),
     "computes.longest_run": ("{rows}中{of}最长的连续数", "longest unbroken run of {of} among {rows}"),
@@ -39,7 +41,7 @@ OVER_VALUES: dict[str, tuple[str, str]] = {
 
 AROUND: dict[str, tuple[str, str]] = {
     "measure.head": ("{name}（{key}）", "{name} ({key})"),
-    "measure.where": ("其中只计：", "only those with:"),
+    "measure.where": ("限于：", "only those with:"),
     "measure.hits": ("符合条件者：", "the condition:"),
     "measure.among": ("计算范围：", "of those with:"),
     "measure.inside": ("只计{window}的部分", "only the part within {window}"),
