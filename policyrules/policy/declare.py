@@ -96,7 +96,8 @@ class Declared:
         """The values that each code carries; one that is left out is what `blank` says, else a problem."""
         record, codes = self.lists[found.name], dict(found.codes)
         for key, value in record.named("codes").items():
-            given = value.fields if isinstance(value, Record) else {}
+            written = value if isinstance(value, Record) else None
+            given = written.fields if written else {}
             own: dict[str, Plain] = {}
             for a in found.attributes.values():
                 if a.name in given:
@@ -107,7 +108,7 @@ class Declared:
                 else:
                     own[a.name] = BLANKS.get(a.blank, Mark.NONE)
             for name in given.keys() - found.attributes.keys() - {"zh", "en", "note"}:
-                self.problems.unknown(given[name].span, "code.unknown", name, found.attributes, list=found.name)
+                self.problems.unknown(written.place(name) if written else key.span, "code.unknown", name, found.attributes, list=found.name)
             codes[key.text] = Code(key.text, codes[key.text].zh, codes[key.text].en, own)
         return CodeList(found.name, found.zh, found.en, codes, found.ordered, found.attributes, found.span)
 
@@ -125,7 +126,8 @@ class Declared:
         for end in ("from", "to"):
             a = attributes.get(spell.text(end))
             if a is None or a.type.base is not Base.DATE:
-                self.problems.unknown(spell.scalar(end).span, "spell.date", spell.text(end), attributes)
+                known = [d.name for d in attributes.values() if d.type.base is Base.DATE] if a is None else []
+                self.problems.unknown(spell.scalar(end).span, "spell.date", spell.text(end), known)
                 return None
         return SpellOf(spell.text("from"), spell.text("to"), "ends" in record.fields)
 

@@ -55,7 +55,8 @@ class Measures:
         kinds = [k for k in record.fields if k in MEASURES]
         if record.broken or len(kinds) != 1:
             if not record.broken:
-                self.problems.add(record.place(kinds[1] if kinds else "name"), "measure.one_kind", name=record.text("name"), kinds=kinds)
+                at = record.place(kinds[1]) if kinds else record.scalar("name").span
+                self.problems.add(at, "measure.one_kind", name=record.text("name"), kinds=kinds)
             return None
         kind = kinds[0]
         for extra in record.fields.keys() & EXTRA.keys():

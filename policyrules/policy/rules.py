@@ -80,10 +80,12 @@ class Rules:
     # ---------------------------------------------------------------- exemptions
     def exempt(self, record: Record, file: Record) -> None:
         """Adds the exemption to each of its rules; `when` is read anew for each, since rules differ in subject."""
-        effects = [k for k in record.fields if k in EFFECTS]
+        effects = [k for k in record.keys if k in EFFECTS]
         if len(effects) != 1:
             self.problems.add(record.place(effects[1] if effects else ""), "exemption.one_effect", name=record.text("id"), effects=effects)
             return
+        if effects[0] not in record.fields:
+            return                                      # it could not be read, and that is said
         for key in ("for", *effects):
             if not record.fields[key]:
                 self.problems.add(record.place(key), "shape.blank", name=key)
