@@ -14,10 +14,10 @@ LEAST = 6                           # columns of a column, however narrow the te
 
 def table(headers: Sequence[str], rows: Sequence[Sequence[str]], columns: int = 80, right: frozenset[int] = frozenset()) -> str:
     """The rows under their headers, at most that many columns wide where that can be. `right`: columns of numbers."""
-    cells = [[visible(cell) for cell in row] for row in rows]
-    natural = [max(width(text) for text in column) for column in zip(headers, *cells)]
+    cells = [["\n".join(visible(part) for part in cell.split("\n")) for cell in row] for row in rows]
+    natural = [max(width(part) for cell in column for part in cell.split("\n")) for column in zip(headers, *cells)]
     widths = fitted(natural, columns - GAP * (len(headers) - 1))
-    folded = [["\n".join(wrapped(cell, w)) for cell, w in zip(row, widths)] for row in cells]
+    folded = [["\n".join(line for part in cell.split("\n") for line in wrapped(part, w)) for cell, w in zip(row, widths)] for row in cells]
     heads = ["\n".join(wrapped(head, w)) for head, w in zip(headers, widths)]
     align = ["right" if n in right else "left" for n in range(len(headers))]
     made = tabulate(folded, heads, tablefmt="simple", disable_numparse=True, colalign=align if folded else None)

@@ -1,0 +1,87 @@
+"""The hall: the one place that knows the whole way from paths to answers."""
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from policyrules.facts.load import load_facts
+from policyrules.facts.model import Facts
+from policyrules.policy.load import SUFFIXES, load_policy
+from policyrules.policy.nodes import Policy, Rule
+from policyrules.source.problem import PolicyError, Problem, Problems, nearest
+from policyrules.source.text import Unreadable, read_source
+from policyrules.source.tree import Items, Pairs, Scalar, read_tree
+
+PACKAGE = Path(__file__).parent
+
+
+class FactsError(PolicyError):
+    """Problems of facts: the lines that they quote may hold personal data."""
+
+
+# ---------------------------------------------------------------- policies
+def shipped_rules() -> Path:
+    """The folder of the rules that come with the program: in the package or, where it runs from its sources, beside it."""
+    inside = PACKAGE / "rules"
+    return inside if inside.is_dir() else PACKAGE.parent / "rules"
+
+
+def policy_of(paths: Sequence[Path]) -> Policy:
+    """The policy of these files and folders; without any, the shipped one. Raises PolicyError with all problems."""
+    policy = load_policy(paths or [shipped_rules()])
+    if not policy.rules:
+        raise PolicyError([Problem("policy.no_rules", {})])
+    return policy
+
+
+def rule_of(policy: Policy, name: str) -> Rule:
+    """The rule of that id. Raises PolicyError with the nearest one where there is none."""
+    rule = policy.rules.get(name)
+    if rule is None:
+        raise PolicyError([Problem("name.rule", {"name": name}, None, nearest(name, policy.rules))])
+    return rule
+
+
+# ---------------------------------------------------------------- facts
+def facts_of(paths: Sequence[Path], policy: Policy, mapping: Path | None = None) -> Facts:
+    """The facts of these files and folders. Raises FactsError with all problems."""
+    try:
+        return load_facts(paths, policy.vocabulary, mapping)
+    except PolicyError as error:
+        raise FactsError(error.problems) from None
+
+
+# ---------------------------------------------------------------- cases
+def case_files(paths: Sequence[Path]) -> list[Path]:
+    """The files of cases of these policies: in the folder `cases` inside a folder of rules, or beside a file of them."""
+    folders = [(path if path.is_dir() else path.parent) / "cases" for path in paths or [shipped_rules()]]
+    return sorted({file for folder in folders if folder.is_dir() for file in folder.rglob("*") if file.suffix in SUFFIXES})
+
+
+def expectations_of(paths: Sequence[Path], rule: str) -> list[tuple[str, str, str, str, str]]:
+    """Each case that mentions the rule: its name, outcome, severity, exemption (where said), and place.
+
+    Cases are only quoted here: what is wrong with them is for those who run them to say."""
+    found = []
+    for file in case_files(paths):
+        try:
+            tree = read_tree(read_source(file), Problems())
+        except Unreadable:
+            continue
+        cases = tree.get("cases") if isinstance(tree, Pairs) else None
+        for case in cases.items if isinstance(cases, Items) else ():
+            expect = case.get("expect") if isinstance(case, Pairs) else None
+            said = expect.get(rule) if isinstance(expect, Pairs) else None
+            if isinstance(case, Pairs) and said is not None:
+                outcome, severity, under = (text_at(said, key) for key in ("outcome", "severity", "under"))
+                name = text_at(case, "name")
+                found.append((name, outcome, severity, under, str(case.span)))
+    return found
+
+
+def text_at(tree: Scalar | Items | Pairs, key: str) -> str:
+    """The text under a key; of a bare outcome the outcome itself."""
+    if isinstance(tree, Scalar):
+        return tree.text if key == "outcome" else ""
+    value = tree.get(key) if isinstance(tree, Pairs) else None
+    return value.text if isinstance(value, Scalar) else ""
