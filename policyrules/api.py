@@ -4,12 +4,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from policyrules.facts.load import load_facts
+from policyrules.facts.load import facts_from, load_facts
 from policyrules.facts.model import Facts
 from policyrules.policy.load import SUFFIXES, load_policy
 from policyrules.policy.nodes import Policy, Rule
 from policyrules.source.problem import PolicyError, Problem, Problems, nearest
-from policyrules.source.text import Unreadable, read_source
+from policyrules.source.text import Source, Unreadable, read_source
 from policyrules.source.tree import Items, Pairs, Scalar, read_tree
 
 PACKAGE = Path(__file__).parent
@@ -47,6 +47,14 @@ def facts_of(paths: Sequence[Path], policy: Policy, mapping: Path | None = None)
     """The facts of these files and folders. Raises FactsError with all problems."""
     try:
         return load_facts(paths, policy.vocabulary, mapping)
+    except PolicyError as error:
+        raise FactsError(error.problems) from None
+
+
+def facts_of_text(source: Source, policy: Policy) -> Facts:
+    """The facts of one document that is no file. Raises FactsError with all problems."""
+    try:
+        return facts_from(source, policy.vocabulary)
     except PolicyError as error:
         raise FactsError(error.problems) from None
 

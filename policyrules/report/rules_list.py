@@ -27,8 +27,8 @@ def rules_table(policy: Policy, voice: Voice, columns: int = 80) -> str:
     """One row a rule, and a count."""
     heads = [voice.say(f"column.{name}") for name in ("rule", "severity", "subject", "name", "clause")]
     documents = list(dict.fromkeys(c.document for r in policy.rules.values() for c in r.clauses))
-    rows = [[r.id, voice.say(f"severity.{r.severity}"), entity_words(r.subject, voice), wording_words(r.wording, voice, r.id), cited(r, documents, voice)]
-            for r in policy.rules.values()]
+    rows = [[r.id, voice.say(f"severity.{r.severity}"), entity_words(r.subject, voice), wording_words(r.wording, voice, r.id),
+             cited(r, documents, voice)] for r in policy.rules.values()]
     counts = Counter(r.severity for r in policy.rules.values())
     notes = [line for n, name in enumerate(documents, 1) for line in wrapped(clause_words(Clause(name), voice), columns, f"[{n}] ", "    ")]
     count = voice.say("rules.count", count=len(rows), **{s: counts[s] for s in SEVERITIES})

@@ -177,6 +177,9 @@ def facts_report(facts: Facts, shown: Shown) -> FactsReport:
         read, used, folded, aside = counted(found)
         tables.append(TableModel(table=name, entity=found.entity, read=read, used=used, folded=folded, set_aside=aside,
                                  cover=cover_words(found.cover, shown.lang)))
-    rejects = [RejectModel(table=str(r.values.get("table", "")), row=visible(str(r.values.get("row", ""))), attribute=str(r.values.get("attribute", "")),
-                           place=str(r.span or ""), reason=r.key, message=message(r, shown)) for r in facts.rejects]
+    rejects = []
+    for reject in facts.rejects:
+        table, row, attribute = (visible(str(reject.values.get(key, ""))) for key in ("table", "row", "attribute"))
+        rejects.append(RejectModel(table=table, row=row, attribute=attribute, place=str(reject.span or ""), reason=reject.key,
+                                   message=message(reject, shown)))
     return FactsReport(files=list(facts.files), encodings=dict(facts.encodings), tables=tables, rejects=rejects)

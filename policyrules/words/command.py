@@ -66,6 +66,7 @@ USAGE: dict[str, tuple[str, str]] = {
     "usage.format": ("没有输出格式 `{name}`；可用：{words}", "there is no format `{name}`; there are: {words}"),
     "usage.twice": ("只能有一种格式输出到屏幕，其余请写入文件：`{name}=文件`",
                     "one format only goes to the screen; write the others to files: `{name}=FILE`"),
+    "usage.stdin_alone": ("`-`（标准输入）不能与其他路径或 --mapping 一起用", "`-` (standard input) stands alone: no other path, no --mapping"),
     "usage.no_file": ("`{name}=` 之后缺少文件名", "a file is missing after `{name}=`"),
     "usage.other": ("{message}", "{message}"),
     "usage.try": ("用法见 `{command} --help`", "see `{command} --help`"),
