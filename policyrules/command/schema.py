@@ -37,5 +37,5 @@ def run(kind: str | None, rules: tuple[Path, ...]) -> int:
     else:
         from policyrules.policy.json_schema import schema_of
         found = schema_of(kind, api.policy_of(rules))
-    click.echo(json.dumps(found, ensure_ascii=False, indent=2))
+    click.echo(json.dumps(found, ensure_ascii=False, indent=1))
     return Exit.CLEAN
