@@ -10,7 +10,7 @@ from policyrules.measure.asked import Asker, Question
 from policyrules.measure.rows import key_of
 from policyrules.measure.view import Ground
 from policyrules.policy.nodes import Policy
-from policyrules.vocabulary.bounds import Value, is_settled
+from policyrules.vocabulary.bounds import is_settled
 from policyrules.vocabulary.compare import equals
 
 
@@ -68,14 +68,10 @@ def compared(ground: Ground, expected: Expected, question: Question, judgement: 
             found.append(Difference(rule, what, wanted, got))
     for path, value, unit in expected.values:
         seen = key_of(question.view(ground).at_path(question.subject, path, unit))
-        if not is_settled(seen) or not same_value(ground, value, seen):
+        if not is_settled(seen) or equals(value, seen) is not True:
             found.append(Difference(rule, "value", str(value), str(seen), str(path)))
     named = {str(hole) for hole in verdict.missing}
     for hole in expected.missing:
         if hole not in named:
             found.append(Difference(rule, "missing", hole, ", ".join(sorted(named))))
     return found
-
-
-def same_value(ground: Ground, wanted: Value, seen: Value) -> bool:
-    return equals(wanted, seen) is True

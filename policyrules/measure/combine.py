@@ -123,7 +123,8 @@ def years(view: Point, member: Member) -> list[Picked]:
     first, last = (year_bounds(view, end) for end in member.years)
     (a, b, why), (c, d, other) = first, last
     low, high = max(a, 1), min(d, 9998)
-    return [Picked(Link("year", (calendar_year(n),)), str(n), truth(True if b <= n <= c else None, why | other)) for n in range(int(low), int(high) + 1)]
+    return [Picked(Link("year", (calendar_year(n),)), str(n), truth(True if b <= n <= c else None, why | other))
+            for n in range(int(low), int(high) + 1)]
 
 
 def year_bounds(view: Point, end: Operand) -> tuple[Real, Real, frozenset[Hole]]:

@@ -42,8 +42,10 @@ def consecutive(view: Point, derived: Consecutive, owner: Row) -> Found:
     spells = []
     for row, t in view.related(owner, derived.over):
         begun = row.cells[start]
-        if isinstance(begun, Day) and begun.has is not False and (u := every([t, view.truth(derived.where, row, owner), truth(begun.has, begun.why)])).is_true is not False:
-            spells.append(Spell(row, u, begun, row.cells[end]))
+        if isinstance(begun, Day) and begun.has is not False:
+            takes_part = every([t, view.truth(derived.where, row, owner), truth(begun.has, begun.why)])
+            if takes_part.is_true is not False:
+                spells.append(Spell(row, takes_part, begun, row.cells[end]))
     doubt: Why = NOTHING.union(*(s.truth.why | s.start.why | s.end.why for s in spells))
     return [(step, t) for s in spells for step, t in into(s, spells, derived, owner, doubt)]
 
@@ -76,8 +78,8 @@ def into(to: Spell, spells: list[Spell], derived: Consecutive, owner: Row, doubt
         if (k := both(e, s.ended(), *outlasted)) is not False:
             sources.append((s.row, k))
     some = all(s.ended() for s, _ in prior) or any(e and s.ended() for s, e in prior)
-    cells: dict[str, Seen] = {"from": Many(derived.over.type.name, tuple(sources), some, doubt), "to": Link(to.row.entity, (to.row,)), "date": to.start,
-             owner.entity: Link(owner.entity, (owner,))}
+    cells: dict[str, Seen] = {"from": Many(derived.over.type.name, tuple(sources), some, doubt), "to": Link(to.row.entity, (to.row,)),
+                              "date": to.start, owner.entity: Link(owner.entity, (owner,))}
     t = to.truth if any(e for _, e in prior) else every([to.truth, Truth(None, doubt)])
     return [(Row(derived.entity, to.row.id, cells, to.row.many, to.row.place), t)]
 

@@ -15,7 +15,6 @@ from policyrules.vocabulary.hole import NOTHING
 from policyrules.vocabulary.truth import TRUE, Truth, every, some, truth
 
 
-
 class Key(NamedTuple):
     """The ids that a parent may have; of rows that have none in a table (made of rows), the rows."""
 

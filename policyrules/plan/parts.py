@@ -76,7 +76,8 @@ def of_part(part: Part, at: str) -> Pair:
     """The conditions on the slots of an elementary comparison, whose names begin with `at`."""
     match part.kind:
         case "at_least":
-            pair = Pair(Compare(at + "low", "ge", 0), Any((Compare(at + "high", "lt", 0), All((Compare(at + "high", "eq", 0), Compare(at + "open", "eq", True))))))
+            never_reached = All((Compare(at + "high", "eq", 0), Compare(at + "open", "eq", True)))
+            pair = Pair(Compare(at + "low", "ge", 0), Any((Compare(at + "high", "lt", 0), never_reached)))
         case "before":
             pair = Pair(Compare(at + "late", "lt", 0), Compare(at + "early", "ge", 0))
         case "same":

@@ -1,0 +1,55 @@
+"""What a row is called: its own name, or the names of what it joins. Personal names are masked unless they are asked for."""
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from policyrules.measure.rows import Link, Row
+from policyrules.measure.view import View
+from policyrules.vocabulary.bounds import Choice
+from policyrules.vocabulary.types import Attribute, Base, Entity
+
+NAMES = ("name", "title")
+
+
+class Label(NamedTuple):
+    """The parts of what a row is called, each with the id of the row that it names (empty for a code)."""
+
+    parts: tuple[tuple[str, str], ...]
+
+
+def label(view: View, row: Row, private: bool = False) -> Label:
+    """A row by its name, else by the rows that it must name (a person, a post); a combination by its members."""
+    entity = view.policy.vocabulary.entities[row.entity]
+    own = name_of(entity, row, private)
+    if own:
+        return Label(((own, row.id),))
+    parts = []
+    for a in entity.attributes.values():
+        if a.type.base is Base.ROW and (entity.derived or not a.type.optional):
+            parts += of_reference(view, a, row, private)
+        elif entity.derived and isinstance(cell := row.cells[a.name], Choice) and cell.options and len(cell.options) == 1:
+            parts.append((str(next(iter(cell.options))), ""))
+    return Label(tuple(parts) or ((row.id, ""),))
+
+
+def of_reference(view: View, a: Attribute, row: Row, private: bool) -> list[tuple[str, str]]:
+    seen = view.rows_behind(row.cells[a.name], a.type)
+    if not isinstance(seen, Link) or len(seen.rows) != 1 or seen.anything:
+        return []
+    target = seen.rows[0]
+    return [(name_of(view.policy.vocabulary.entities[a.type.name], target, private) or target.id, target.id)]
+
+
+def name_of(entity: Entity, row: Row, private: bool) -> str:
+    """The row's name, masked where it is personal; empty where it has none that is known."""
+    for name in NAMES:
+        attribute, cell = entity.attributes.get(name), row.cells.get(name)
+        if attribute is not None and isinstance(cell, Choice) and cell.has and cell.options is not None and len(cell.options) == 1:
+            text = str(next(iter(cell.options)))
+            return masked(text) if attribute.private and not private else text
+    return ""
+
+
+def masked(text: str) -> str:
+    """王小明 as 王×, Grant Shapps as G×."""
+    return text[:1] + "×" if text else ""

@@ -1,0 +1,146 @@
+"""Deleting any one fact of the city that a compliant verdict needs: the verdict is never compliant any more.
+
+A fact is *needed* where another value in its place would make the verdict another one. Law, for every cell of the city:
+made unknown, a verdict is what it was or undetermined; and where the cell is needed, it is not compliant. For every row:
+left out where its list is complete, or no longer said to be all, the same, but that it may be a violation."""
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+from policyrules.engine.decide import decide
+from policyrules.engine.verdict import Outcome
+from policyrules.facts.load import load_facts
+from policyrules.facts.model import Cell, Cover, Fact, Facts, Table
+from policyrules.measure.asked import Asker
+from policyrules.measure.view import Ground
+from policyrules.policy.load import load_policy
+from policyrules.policy.nodes import Policy
+from policyrules.vocabulary.calendar import PartialDate
+from policyrules.vocabulary.plain import Mark, Partly, Plain
+from policyrules.vocabulary.types import Base, Type
+
+ROOT = Path(__file__).parents[3]
+TODAY = date(2026, 1, 1).toordinal()
+POLICY = load_policy([ROOT / "rules"])
+CITY = load_facts([ROOT / "fixtures" / "city"], POLICY.vocabulary)
+SUBJECTS = [(e, f.id) for e in ("appointment", "locality") for f in CITY.tables[POLICY.vocabulary.entities[e].table].rows]
+Outcomes = dict[str, Outcome]
+Row = tuple[str, str]                   # entity, id
+
+
+def outcomes(facts: Facts, subject: Row) -> Outcomes:
+    ground = Ground(POLICY, facts)
+    asker = Asker(ground, None, TODAY)
+    rows = [r for r, _ in asker.subjects(subject[0]) if r.id == subject[1]]
+    asked = [asker.question(rule, rows[0]) for rule in POLICY.rules.values() if rows and rule.subject == subject[0]]
+    return {j.verdict.rule: j.verdict.outcome for j in decide(ground, asked).judgements}
+
+
+# ---------------------------------------------------------------- which facts may matter to a subject
+def links(facts: Facts) -> tuple[dict[Row, set[Row]], dict[Row, set[Row]]]:
+    """From each row to those that it names, and to those that name it along a way back that is closed."""
+    forward: dict[Row, set[Row]] = {}
+    back: dict[Row, set[Row]] = {}
+    for table in facts.tables.values():
+        for fact in table.rows:
+            for a in POLICY.vocabulary.entities[table.entity].attributes.values():
+                value = fact.cells[a.name].value
+                if a.type.base is Base.ROW and isinstance(value, str):
+                    forward.setdefault((table.entity, fact.id), set()).add((a.type.name, value))
+                    if a.closed and a.way_back:
+                        back.setdefault((a.type.name, value), set()).add((table.entity, fact.id))
+    return forward, back
+
+
+def reach(subject: Row) -> set[Row]:
+    """The rows that a verdict on the subject may hang on: all that is reached forwards, and from there backwards once more."""
+    forward, back = links(CITY)
+    found, todo = {subject}, [subject]
+    while todo:
+        row = todo.pop()
+        near = forward.get(row, set()) | (back.get(row, set()) if row[0] in ("appointment", "person", "locality") else set())
+        todo += [r for r in near if r not in found and r[0] != "plan"]
+        found |= near
+    return found
+
+
+# ---------------------------------------------------------------- other facts
+def replaced(table: str, n: int, fact: Fact | None, cover: Cover | None = None) -> Facts:
+    old = CITY.tables[table]
+    rows = (*old.rows[:n], *([fact] if fact else ()), *old.rows[n + 1:])
+    return CITY._replace(tables={**CITY.tables, table: old._replace(rows=rows, cover=cover or old.cover)})
+
+
+def with_cell(fact: Fact, name: str, value: Plain) -> Fact:
+    return fact._replace(cells={**fact.cells, name: Cell(value, fact.cells[name].place)})
+
+
+def others(type_: Type, value: Plain) -> Iterator[Plain]:
+    """Some other values in its place."""
+    codes = list(POLICY.vocabulary.codes[type_.name].codes) if type_.base is Base.CODE else []
+    match value:
+        case bool():
+            yield not value
+        case PartialDate():
+            yield from (PartialDate(value.year + years, value.month, 1 if value.day else None) for years in (-7, 7))
+        case str() if codes:
+            yield from [codes[0], codes[-1]]
+        case str():
+            yield value + "'" if type_.base is Base.TEXT else Mark.NONE
+        case frozenset() if type_.item and type_.item.base is Base.CODE:
+            yield from (frozenset(), frozenset({list(POLICY.vocabulary.codes[type_.item.name].codes)[-1]}))
+        case int() | Fraction():
+            yield from (0, value + 5)
+
+
+def may_become(before: Outcome, after: Outcome) -> bool:
+    """With less known: the same, undetermined, or (where the rule did not apply) compliant whether or not it applies."""
+    return after in (before, Outcome.UNDETERMINED) or (before, after) == (Outcome.NOT_APPLICABLE, Outcome.COMPLIANT)
+
+
+def cases(subject: Row) -> Iterator[tuple[str, int, Fact, Table]]:
+    near = reach(subject)
+    for name, table in CITY.tables.items():
+        for n, fact in enumerate(table.rows):
+            if (table.entity, fact.id) in near:
+                yield name, n, fact, table
+
+
+@pytest.mark.parametrize("subject", SUBJECTS, ids=str)
+def test_each_cell(subject: Row) -> None:
+    before, needed = outcomes(CITY, subject), 0
+    for name, n, fact, table in cases(subject):
+        for attribute, cell in fact.cells.items():
+            if isinstance(cell.value, Partly) or cell.value is Mark.UNKNOWN or not cell.place:
+                continue
+            if (fact.id, attribute) == (subject[1], "effective_on"):
+                continue                        # the date of the question itself: without it another question is asked
+            blank = outcomes(replaced(name, n, with_cell(fact, attribute, Mark.UNKNOWN)), subject)
+            changed = [r for r, o in blank.items() if o is not before[r]]
+            assert all(may_become(before[r], blank[r]) for r in changed), (fact.id, attribute, blank)
+            kind = POLICY.vocabulary.entities[table.entity].attributes[attribute].type
+            for value in others(kind, cell.value) if any(o is Outcome.COMPLIANT and blank[r] is o for r, o in before.items()) else ():
+                turned = outcomes(replaced(name, n, with_cell(fact, attribute, value)), subject)
+                wrong = [r for r, o in turned.items() if before[r] is Outcome.COMPLIANT and o is Outcome.VIOLATION and blank[r] is before[r]]
+                assert not wrong, (fact.id, attribute, value, wrong)
+            needed += bool(changed)
+    assert needed or all(o is Outcome.NOT_APPLICABLE for o in before.values()) or Outcome.UNDETERMINED in before.values()
+
+
+@pytest.mark.parametrize("subject", SUBJECTS, ids=str)
+def test_each_row(subject: Row) -> None:
+    before = outcomes(CITY, subject)
+    for name, n, fact, table in cases(subject):
+        if (table.entity, fact.id) == subject:
+            continue
+        gone = outcomes(replaced(name, n, None), subject)
+        unsure = outcomes(replaced(name, n, None, Cover()), subject)
+        for rule, outcome in before.items():
+            if {outcome, gone[rule]} in ({Outcome.COMPLIANT, Outcome.VIOLATION}, {Outcome.NOT_APPLICABLE, Outcome.VIOLATION}):
+                assert unsure[rule] is Outcome.UNDETERMINED, (fact.id, rule)
+            assert may_become(outcome, unsure[rule]), (fact.id, rule, unsure[rule])
