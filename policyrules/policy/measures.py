@@ -52,13 +52,15 @@ class Measures:
         return self.built[key]
 
     def read(self, record: Record) -> n.Measure | None:
-        kinds = [k for k in record.fields if k in MEASURES]
+        kinds = [k for k in record.keys if k in MEASURES]
         if record.broken or len(kinds) != 1:
             if not record.broken:
                 at = record.place(kinds[1]) if kinds else record.scalar("name").span
                 self.problems.add(at, "measure.one_kind", name=record.text("name"), kinds=kinds)
             return None
         kind = kinds[0]
+        if kind not in record.fields:
+            return None                                 # it could not be read, and that is said
         for extra in record.fields.keys() & EXTRA.keys():
             if kind not in EXTRA[extra]:
                 self.problems.add(record.place(extra), "measure.extra", name=extra, kind=kind)

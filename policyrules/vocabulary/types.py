@@ -154,7 +154,7 @@ class Vocabulary:
         """The entity and its reference that a way back goes along."""
         for e in self.entities.values():
             for a in e.attributes.values():
-                if a.type.base is Base.ROW and a.type.name == entity and a.way_back == name:
+                if name and a.type.base is Base.ROW and a.type.name == entity and a.way_back == name:
                     return e, a
         return None
 

@@ -190,18 +190,18 @@ def test_decided_membership_is_that_of_every_completion(data: st.DataObject, som
 @given(st.data())
 def test_decided_spells_and_windows_are_those_of_every_completion(data: st.DataObject) -> None:
     """LAW (soundness): the same of `covers`, `meets`, `within` and of which began first."""
-    bounds = [data.draw(days(THERE)) for _ in range(4)]
-    plain: list[Any] = [data.draw(completion(d)) for d in bounds]
+    a, b, c, d = (data.draw(days(THERE)) for _ in range(4))
+    plain: list[Any] = [data.draw(completion(x)) for x in (a, b, c, d)]
     start, end, first, last = plain
     before = TWO_VALUED["before"]
     for included in (False, True):
-        if (k := covers(*bounds[:3], included)) is not None:
+        if (k := covers(a, b, c, included)) is not None:
             assert k is (not before(first, start) and (not before(end, first) if included else before(first, end)))
-        if (k := meets(*bounds, included)) is not None:
+        if (k := meets(a, b, c, d, included)) is not None:
             assert k is (not before(last, start) and (not before(end, first) if included else before(first, end)))
-    if (k := in_window(*bounds[:3])) is not None:
+    if (k := in_window(a, b, c)) is not None:
         assert k is (not before(start, end) and not before(first, start))
-    if (k := starts_before(*bounds[:2])) is not None:
+    if (k := starts_before(a, b)) is not None:
         assert k is (start[0] < end[0])
 
 
