@@ -43,6 +43,16 @@ def run(paths: tuple[Path, ...], mapping: Path | None, rules: tuple[Path, ...], 
         from policyrules.report.schema import as_json, facts_report
         return as_json(facts_report(facts, to.shown(personal=True)))
     deliver(output, {"table": as_table, "json": as_json})
+    return judged(facts)
+
+
+def judged(facts: Facts) -> Exit:
+    """Rows that were set aside, or nothing read at all, are no clean source: said on stderr too, where the report may go elsewhere."""
+    aside = sum(t.set_aside for t in facts.tables.values())
+    if aside or not any(t.rows for t in facts.tables.values()):
+        key = "facts.aside_count" if aside else "facts.none"
+        click.echo(say("problem.no_place", around().lang, {"message": say(key, around().lang, {"count": aside})}), err=True)
+        return Exit.USAGE
     return Exit.CLEAN
 
 

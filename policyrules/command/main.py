@@ -106,8 +106,8 @@ def ended(run: Callable[[], Any], to: Surroundings) -> int:
         return Exit.UNHEARD
     except Exception as error:  # noqa: BLE001  (the last resort: a fault of ours is said in one line)
         last = traceback.extract_tb(error.__traceback__)[-1]
-        values = {"error": f"{type(error).__name__}: {error}", "place": f"{os.path.basename(last.filename)}:{last.lineno}"}
-        complain([Problem("usage.fault", values)], to)
+        place = f"{os.path.basename(last.filename)}:{last.lineno}"
+        complain([Problem("usage.fault", {"error": f"{type(error).__name__}: {error}", "place": place})], to)
         return Exit.DISAGREEMENT
     return Exit.USAGE
 

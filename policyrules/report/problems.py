@@ -1,6 +1,7 @@
 """Problems as a user reads them: the place, the message, the line itself with carets under the place, what was probably meant."""
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -12,6 +13,7 @@ from policyrules.source.text import Span, width
 from policyrules.words.catalogue import Lang, known, say
 from policyrules.words.files import reason_key
 
+BETWEEN = re.compile("(?<=[一-鿿]) (?=[一-鿿])")
 MASKED = ("text", "start", "end", "id")             # values of a problem that quote a cell
 
 
@@ -43,7 +45,8 @@ def problem_lines(problem: Problem, shown: Shown) -> list[str]:
         number = str(problem.span.line)
         gutter = "  " + " " * len(number) + " | "
         line, carets = cut(*quote, shown.columns - len(gutter))
-        lines += [f"  {number} | {line}".rstrip(), gutter + shown.paint.bad(carets)]
+        blanks = " " * carets.count(" ")
+        lines += [f"  {number} | {line}".rstrip(), gutter + blanks + shown.paint.bad(carets.lstrip())]
     if problem.meant:
         lines.append(gutter.replace("|", " ") + say("problem.meant", shown.lang, {"meant": visible(problem.meant)}))
     return lines
@@ -53,7 +56,13 @@ def problem_lines(problem: Problem, shown: Shown) -> list[str]:
 def message(problem: Problem, shown: Shown) -> str:
     """What is wrong, in words, without its place."""
     hide = problem.values.get("private") is True and not shown.private
-    return say(problem.key, shown.lang, {name: worded(name, value, hide, shown.lang) for name, value in problem.values.items()})
+    return tightened(say(problem.key, shown.lang, {name: worded(name, value, hide, shown.lang) for name, value in problem.values.items()}))
+
+
+def tightened(text: str) -> str:
+    """Without blanks between two Chinese characters, which a Latin word would have asked for; what is quoted stays as it is."""
+    parts = text.split("`")
+    return "`".join(BETWEEN.sub("", part) if n % 2 == 0 else part for n, part in enumerate(parts))
 
 
 def worded(name: str, value: object, hide: bool, lang: Lang) -> object:
@@ -64,12 +73,21 @@ def worded(name: str, value: object, hide: bool, lang: Lang) -> object:
     match name:
         case "node" | "what" if known(f"{name}.{text}"):
             return say(f"{name}.{text}", lang)
+        case "kind" | "left" | "right" | "type":
+            return kind_words(text, lang)
         case "reason":
             key = reason_key(text)
             return say(key, lang) if key else text
         case _ if hide and name in MASKED:
             return masked(text)
     return text
+
+
+def kind_words(kind: str, lang: Lang) -> str:
+    """A kind of values by its word; the names of code lists and entities, and the keys of measures, as they are."""
+    if kind.startswith("set of "):
+        return say("kind.set", lang, {"item": kind_words(kind.removeprefix("set of "), lang)})
+    return say(f"kind.{kind}", lang) if known(f"kind.{kind}") else kind
 
 
 # ---------------------------------------------------------------- the line

@@ -22,8 +22,8 @@ OF_YAML: dict[str, tuple[str, str]] = {
 
 # what the parser and the system say, by a part of their own wording
 REASONS: dict[str, tuple[str, str]] = {
-    "reason.block_scalar": ("`>` 或 `|` 开头的值须加引号（如 `'>=24'`）",
-                            "a value that starts with `>` or `|` needs quotes, as `'>=24'` does"),
+    "reason.block_scalar": ("值不能以 `>` 或 `|` 开头；比较大小请写 `{{at_least: 24}}` 之类",
+                            "a value cannot start with `>` or `|`: a comparison is written `{{at_least: 24}}`, a text stands in quotes"),
     "reason.block_mapping": ("此处不成其为“键: 值”，请检查缩进和上一行",
                              "no `key: value` here; look at the indentation and at the line before"),
     "reason.flow_mapping": ("`{{…}}` 中缺少 `,` 或 `}}`", "a `,` or `}}` is missing in `{{…}}`"),
@@ -31,7 +31,8 @@ REASONS: dict[str, tuple[str, str]] = {
     "reason.mapping_value": ("此处不能有“键: 值”；值中如有冒号须加引号",
                              "no `key: value` can stand here; a value with a colon in it needs quotes"),
     "reason.simple_key": ("此处应有 `:`", "a `:` is missing"),
-    "reason.token": ("值不能以此字符开头，请加引号", "a value cannot start with this character: put it in quotes"),
+    "reason.token": ("值不能以此字符开头：文字请加引号，比较大小请写 `{{at_least: 24}}` 之类",
+                     "a value cannot start with this character: a text stands in quotes, a comparison is written `{{at_least: 24}}`"),
     "reason.tab": ("缩进不能用制表符，请改用空格", "tabs cannot indent: use spaces"),
     "reason.quoted": ("引号没有配对", "a quote is not closed"),
     "reason.block_entry": ("此处不能有 `- `，请检查缩进", "no `- ` can stand here; look at the indentation"),

@@ -50,4 +50,10 @@ KINDS: dict[str, tuple[str, str]] = {               # of documents that there is
     "schema.report": ("各命令的 JSON 输出", "what the commands print as JSON"),
 }
 
-PHRASES: dict[str, tuple[str, str]] = {**NODES, **NAMES, **KINDS}
+KINDS_OF_VALUES: dict[str, tuple[str, str]] = {
+    "kind.text": ("文字", "a text"), "kind.integer": ("整数", "a whole number"), "kind.decimal": ("数", "a number"),
+    "kind.boolean": ("是非值", "a yes/no value"), "kind.date": ("日期", "a date"), "kind.duration": ("时长", "a length of time"),
+    "kind.spell": ("起止时间", "a spell"), "kind.set": ("{item} 的集合", "a set ({item})"),
+}
+
+PHRASES: dict[str, tuple[str, str]] = {**NODES, **NAMES, **KINDS, **KINDS_OF_VALUES}
