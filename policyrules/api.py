@@ -3,14 +3,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
+from policyrules.engine.decide import Engine, decide
 from policyrules.facts.load import facts_from, load_facts
 from policyrules.facts.model import Facts
+from policyrules.facts.waivers import read_waivers
+from policyrules.finding.check import Checked, checked
+from policyrules.measure.asked import Asker, Question
+from policyrules.measure.view import Ground
 from policyrules.policy.load import SUFFIXES, load_policy
 from policyrules.policy.nodes import Policy, Rule
 from policyrules.source.problem import PolicyError, Problem, Problems, nearest
 from policyrules.source.text import Source, Unreadable, read_source
 from policyrules.source.tree import Items, Pairs, Scalar, read_tree
+from policyrules.vocabulary.calendar import PartialDate
 
 PACKAGE = Path(__file__).parent
 
@@ -93,3 +100,49 @@ def text_at(tree: Scalar | Items | Pairs, key: str) -> str:
         return tree.text if key == "outcome" else ""
     value = tree.get(key) if isinstance(tree, Pairs) else None
     return value.text if isinstance(value, Scalar) else ""
+
+
+# ---------------------------------------------------------------- judging
+class Asked(NamedTuple):
+    """What is to be judged: rules by id (none: all), subjects as (entity, id) (none: all there are), the as-of date asked for."""
+
+    select: Sequence[str] = ()
+    ignore: Sequence[str] = ()
+    subjects: Sequence[tuple[str, str]] = ()
+    as_of: PartialDate | None = None
+    waivers: bool = True
+
+
+def check(policy: Policy, facts: Facts, asked: Asked, today: int, engine: Engine = Engine.AUTO, private: bool = False) -> Checked:
+    """Every selected rule asked of every row that it is about. Raises PolicyError where nothing is selected or nothing to judge.
+
+    `today`: the as-of date where there is no other; `private`: personal names are not masked."""
+    problems = Problems()
+    rules = selected(policy, asked, problems)
+    waivers = read_waivers(facts.waivers if asked.waivers else (), policy, problems)
+    problems.stop()
+    ground = Ground(policy, facts)
+    asker = Asker(ground, asked.as_of.last() if asked.as_of else None, today)
+    questions = [q for rule in rules for q in asker.questions(rule) if wanted(q, asked)]
+    for entity, id_ in asked.subjects:
+        if all((q.subject.entity, q.subject.id) != (entity, id_) for q in questions):
+            problems.add(None, "check.no_such_subject", subject=f"{entity}={id_}")
+    if not questions and not asked.subjects:
+        problems.add(None, "check.no_subject", entities=sorted({policy.vocabulary.entities[r.subject].table for r in rules}))
+    problems.stop()
+    return checked(ground, facts, decide(ground, questions, waivers, engine), private)
+
+
+def selected(policy: Policy, asked: Asked, problems: Problems) -> list[Rule]:
+    """The rules that are asked, in the order of the policy. Unknown names and an empty selection are problems."""
+    for name in (*asked.select, *asked.ignore):
+        if name not in policy.rules:
+            problems.unknown(None, "name.rule", name, policy.rules)
+    found = [r for r in policy.rules.values() if (not asked.select or r.id in asked.select) and r.id not in asked.ignore]
+    if not found and not problems.found:
+        problems.add(None, "check.none_selected")
+    return found
+
+
+def wanted(question: Question, asked: Asked) -> bool:
+    return not asked.subjects or (question.subject.entity, question.subject.id) in asked.subjects

@@ -22,7 +22,7 @@ from policyrules.source.text import Unreadable
 from policyrules.words.catalogue import Lang, say
 
 NAME = "policyrules"
-COMMANDS = ("rules", "explain", "facts", "schema")      # each a module of this room with a function `command`
+COMMANDS = ("check", "rules", "explain", "facts", "schema")      # each a module of this room with a function `command`
 EXITS = (Exit.CLEAN, Exit.VIOLATION, Exit.USAGE, Exit.UNDETERMINED, Exit.DISAGREEMENT)
 
 
@@ -89,7 +89,7 @@ def ended(run: Callable[[], Any], to: Surroundings) -> int:
     try:
         code = run()
         sys.stdout.flush()
-        return int(code or Exit.CLEAN)
+        return Exit.UNHEARD if code is None else int(code)          # every command says how it ended, if it came to its end
     except click.UsageError as error:
         complain([problem_of(error)], to)
         path = error.ctx.command_path if error.ctx else NAME
@@ -101,8 +101,10 @@ def ended(run: Callable[[], Any], to: Surroundings) -> int:
     except (click.Abort, KeyboardInterrupt):
         click.echo(say("usage.interrupted", to.lang), err=True)
         return Exit.INTERRUPTED
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())      # what is left in the buffer has no reader
+    except SystemExit:                      # older versions of click leave so when the reader of the output goes away
+        return Exit.UNHEARD
+    except BrokenPipeError:                 # what is left in the buffer has no reader
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return Exit.UNHEARD
     except Exception as error:  # noqa: BLE001  (the last resort: a fault of ours is said in one line)
         last = traceback.extract_tb(error.__traceback__)[-1]

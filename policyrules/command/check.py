@@ -1,0 +1,123 @@
+"""`policyrules check PATH…`: one appointment, a person, a small plan, decided and explained."""
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from policyrules import api
+from policyrules.command.exits import Exit
+from policyrules.command.facts import read
+from policyrules.command.options import Words, color_option, lang_option, output_option, private_option, rules_option
+from policyrules.command.output import Output, deliver
+from policyrules.command.spoken import Spoken
+from policyrules.command.surroundings import around
+from policyrules.engine.decide import Engine
+from policyrules.engine.rete import Unavailable
+from policyrules.engine.verdict import Outcome
+from policyrules.facts.model import Facts
+from policyrules.finding.check import Checked, worst
+from policyrules.report.paint import PLAIN
+from policyrules.source.problem import PolicyError, Problem
+from policyrules.vocabulary.calendar import PartialDate, read_date
+from policyrules.words.catalogue import Lang, say
+
+FORMATS = ("snippet", "table", "json")
+SEVERITIES = ("error", "warning", "info", "never")
+EXITS = {Outcome.VIOLATION: Exit.VIOLATION, Outcome.UNDETERMINED: Exit.UNDETERMINED}
+
+
+class Day(click.ParamType):  # type: ignore[type-arg]  # generic only in newer versions
+    """A date; a month or a year counts as its last day."""
+
+    name = "date"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> PartialDate:  # noqa: ARG002
+        if isinstance(value, PartialDate):
+            return value
+        found = read_date(str(value))
+        if found is None:
+            raise PolicyError([Problem("check.bad_date", {"value": value})])
+        return found
+
+
+class Subject(click.ParamType):  # type: ignore[type-arg]  # generic only in newer versions
+    """`ENTITY=ID`"""
+
+    name = "subject"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, str]:  # noqa: ARG002
+        if isinstance(value, tuple):
+            return value
+        entity, equals, id_ = str(value).partition("=")
+        if not (entity and equals and id_):
+            raise PolicyError([Problem("check.subject_form", {"text": value})])
+        return entity, id_
+
+
+def command(lang: Lang) -> click.Command:
+    def option(names: list[str], key: str, **rest: object) -> click.Option:
+        return click.Option(names, help=say(f"option.{key}", lang), **rest)  # type: ignore[arg-type]
+
+    return Spoken("check", lang, callback=run, params=[
+        click.Argument(["paths"], nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH…"),
+        option(["--mapping"], "mapping", type=click.Path(path_type=Path), metavar="FILE"), rules_option(lang),
+        option(["--select"], "select", multiple=True, metavar="RULE"), option(["--ignore"], "ignore", multiple=True, metavar="RULE"),
+        option(["--subject"], "subject", multiple=True, type=Subject(), metavar="ENTITY=ID"),
+        option(["--as-of", "as_of"], "as_of", type=Day(), metavar="DATE"),
+        option(["--engine"], "engine", type=Words([e.value for e in Engine]), default=Engine.AUTO.value),
+        option(["--fail-on", "fail_on"], "fail_on", type=Words(SEVERITIES), default="info"),
+        option(["--undetermined"], "undetermined", type=Words(("fail", "ignore")), default="fail"),
+        option(["--allow-rejects", "allow_rejects"], "allow_rejects", is_flag=True),
+        option(["--no-waivers", "no_waivers"], "no_waivers", is_flag=True),
+        option(["--verbose"], "verbose", is_flag=True), option(["--quiet"], "quiet", is_flag=True),
+        output_option(lang, FORMATS), private_option(lang), lang_option(lang), color_option(lang)])
+
+
+def run(paths: tuple[Path, ...], mapping: Path | None, rules: tuple[Path, ...], output: tuple[Output, ...], engine: str, fail_on: str,
+        undetermined: str, allow_rejects: bool, verbose: bool, quiet: bool, **asked: object) -> int:
+    policy = api.policy_of(rules)
+    facts = read(paths, mapping, policy)
+    if facts.rejects and not allow_rejects:
+        raise api.FactsError([Problem("check.rejects", {"count": aside(facts)}), *facts.rejects])
+    found = judged(policy, facts, engine, asked)
+    deliver(output, renderers(found, verbose, quiet))
+    if found.disagreements:
+        return Exit.DISAGREEMENT
+    return EXITS.get(worst(found.verdicts(), fail_on, undetermined == "fail"), Exit.CLEAN)
+
+
+def aside(facts: Facts) -> int:
+    return sum(t.set_aside for t in facts.tables.values())
+
+
+def judged(policy: api.Policy, facts: Facts, engine: str, asked: dict[str, object]) -> Checked:
+    wanted = api.Asked(asked["select"], asked["ignore"], asked["subject"], asked["as_of"], not asked["no_waivers"])  # type: ignore[arg-type]
+    try:
+        return api.check(policy, facts, wanted, date.today().toordinal(), Engine(engine), around().private)
+    except Unavailable as error:
+        raise PolicyError([Problem(error.key, error.values)]) from None
+
+
+def renderers(found: Checked, verbose: bool, quiet: bool):  # type: ignore[no-untyped-def]
+    """Each format, made when it is asked for."""
+    to = around()
+
+    def as_text(screen: bool) -> str:
+        from policyrules.report.check_text import check_text, summary_text
+        from policyrules.report.voice import Voice
+        voice, paint = Voice(found.ground.policy, to.lang), to.paint if screen else PLAIN
+        return summary_text(found, voice, to.columns, paint) if quiet else check_text(found, voice, to.columns, paint, verbose)
+
+    def as_table(screen: bool) -> str:
+        from policyrules.report.check_text import counts_text
+        from policyrules.report.voice import Voice
+        return counts_text(found, Voice(found.ground.policy, to.lang), to.columns, to.paint if screen else PLAIN)
+
+    def as_json(_: bool) -> str:
+        from policyrules.report.check_schema import check_report
+        from policyrules.report.schema import as_json
+        from policyrules.report.voice import Voice
+        return as_json(check_report(found, Voice(found.ground.policy, to.lang)))
+    return {"snippet": as_text, "table": as_table, "json": as_json}

@@ -1,0 +1,59 @@
+"""What a check found: findings, counts, what to supply, and how it was decided."""
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from policyrules.engine.decide import Decided, Disagreement
+from policyrules.engine.rete import EngineFault, Unavailable
+from policyrules.engine.verdict import SEVERITIES, Outcome, Verdict
+from policyrules.finding.finding import Finding, Supply, counts, found, supplies
+from policyrules.facts.model import Facts
+from policyrules.measure.asked import DateFrom
+from policyrules.measure.view import Ground
+
+
+class Checked(NamedTuple):
+    """`findings`: the worst first. `compared`: answers that two engines gave; `alone`: why only the reference was asked, if it was."""
+
+    ground: Ground
+    facts: Facts
+    findings: tuple[Finding, ...]
+    supplies: tuple[Supply, ...]
+    compared: int
+    disagreements: tuple[Disagreement, ...]
+    alone: Unavailable | EngineFault | None
+
+    def verdicts(self) -> list[Verdict]:
+        return [f.verdict for f in self.findings]
+
+    def counts(self) -> dict[tuple[str, Outcome], int]:
+        return counts(self.verdicts())
+
+    def dates(self) -> tuple[int, int]:
+        """The first and the last as-of date."""
+        days = [v.question.as_of for v in self.verdicts()]
+        return min(days), max(days)
+
+    def is_today(self) -> bool:
+        """Was something judged as of today, for want of another date?"""
+        return any(v.question.date_from is DateFrom.TODAY for v in self.verdicts())
+
+    def set_aside(self) -> int:
+        return sum(t.set_aside for t in self.facts.tables.values())
+
+
+def checked(ground: Ground, facts: Facts, decided: Decided, private: bool) -> Checked:
+    findings = tuple(found(ground, facts, decided.judgements, private))
+    return Checked(ground, facts, findings, tuple(supplies(f.verdict for f in findings)), decided.compared, decided.disagreements, decided.alone)
+
+
+def worst(verdicts: Iterable[Verdict], fail_on: str, undetermined_counts: bool) -> Outcome:
+    """VIOLATION if there is one of that severity or above, else UNDETERMINED if that counts, else COMPLIANT. `never`: nothing fails."""
+    if fail_on == "never":
+        return Outcome.COMPLIANT
+    least = SEVERITIES.index(fail_on)
+    grave = [v.outcome for v in verdicts if SEVERITIES.index(v.severity) >= least]
+    if Outcome.VIOLATION in grave:
+        return Outcome.VIOLATION
+    return Outcome.UNDETERMINED if undetermined_counts and Outcome.UNDETERMINED in grave else Outcome.COMPLIANT

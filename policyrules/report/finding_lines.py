@@ -1,0 +1,215 @@
+"""One finding, as lines: what was found of whom, against which clause, on which facts, and what is missing."""
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from policyrules.engine.verdict import Outcome
+from policyrules.finding.finding import Finding, Spared
+from policyrules.finding.parameters import Used
+from policyrules.finding.reasons import Reason
+from policyrules.finding.sources import Origin
+from policyrules.measure.sides import unit_asked
+from policyrules.policy.formula import Given, SpellTest, Test
+from policyrules.policy.reading import kind_of
+from policyrules.report.paint import Paint
+from policyrules.report.policy_in_words import clause_words
+from policyrules.report.seen import seen_words, written
+from policyrules.report.tests_in_words import test_words
+from policyrules.report.values import date_words
+from policyrules.report.voice import Voice, attribute_words, entity_words, parameter_name, wording_words
+from policyrules.report.wrap import visible, wrapped
+from policyrules.source.text import width
+from policyrules.vocabulary.hole import Hole, HoleKind
+from policyrules.vocabulary.truth import Kleene
+from policyrules.vocabulary.types import Type
+
+MARKS = {Outcome.COMPLIANT: "✓", Outcome.VIOLATION: "✗", Outcome.UNDETERMINED: "?", Outcome.WAIVED: "○", Outcome.NOT_APPLICABLE: "·"}
+TRUTHS: dict[Kleene, str] = {True: "✓", False: "✗", None: "?"}
+PLACES = 3                          # places that are named
+
+
+class Entry(NamedTuple):
+    """A line of a section, with the mark of its truth, if it has one, and how deep it stands."""
+
+    text: str
+    depth: int = 0
+    mark: str = ""
+
+
+def voice_of(finding: Finding, voice: Voice) -> Voice:
+    """Speaks of the values in force on the finding's own day."""
+    return voice._replace(as_of=finding.verdict.question.force.last_low)
+
+
+# ---------------------------------------------------------------- the head
+def outcome_words(finding: Finding, voice: Voice) -> str:
+    v = finding.verdict
+    said = voice.say(f"outcome.{v.outcome.value}")
+    if v.outcome is Outcome.COMPLIANT and v.under:
+        return voice.say("outcome.compliant_under", outcome=said, exemption=v.under)
+    if v.outcome is Outcome.VIOLATION and v.under:
+        return voice.say("outcome.violation_under", severity=voice.say(f"severity.{v.severity}"), exemption=v.under)
+    if v.outcome in (Outcome.VIOLATION, Outcome.UNDETERMINED):
+        return voice.say("outcome.with_severity", outcome=said, severity=voice.say(f"severity.{v.severity}"))
+    return said
+
+
+def label_words(finding: Finding, voice: Voice) -> str:
+    """王×（p1） → 市财政局局长（q1）"""
+    own = finding.verdict.subject
+    parts = [voice.say("finding.label", name=visible(n), id=id_) if id_ and id_ != n else visible(n) for n, id_ in finding.label.parts]
+    said = voice.say("finding.arrow").join(parts)
+    ids = {id_ for _, id_ in finding.label.parts}
+    entity = entity_words(finding.verdict.question.subject.entity, voice)
+    return said if own in ids or own == said else f"{entity} {own}{'：' if voice.lang == 'zh' else ': '}{said}"
+
+
+def date_said(finding: Finding, voice: Voice) -> str:
+    question = finding.verdict.question
+    day = date_words(written(question.as_of, question.as_of), voice.lang)
+    return voice.say("finding.as_of", date=day, source=voice.say(f"date_from.{question.date_from.value}"))
+
+
+# ---------------------------------------------------------------- reasons
+def reason_entries(reason: Reason, voice: Voice, depth: int = 0) -> list[Entry]:
+    """The tree of reasons; on top, parts that all have to hold need no heading."""
+    if reason.kind == "all" and depth == 0:
+        found = [e for p in reason.parts for e in reason_entries(p, voice, 0 if len(reason.parts) == 1 else 1)]
+        return [e._replace(depth=e.depth - 1) if len(reason.parts) > 1 else e for e in found] or [Entry(voice.say("finding.always"))]
+    mark = TRUTHS[reason.truth]
+    if reason.kind == "test":
+        return test_entries(reason, voice, depth)
+    if reason.kind == "if":
+        condition, then = reason.parts
+        return [Entry(voice.say("finding.if"), depth, mark), *reason_entries(condition, voice, depth + 1),
+                Entry(voice.say("finding.then"), depth), *reason_entries(then, voice, depth + 1)]
+    head = Entry(voice.say(f"finding.{reason.kind}"), depth, mark)
+    return [head, *(e for p in reason.parts for e in reason_entries(p, voice, depth + 1))]
+
+
+def test_entries(reason: Reason, voice: Voice, depth: int) -> list[Entry]:
+    assert reason.test is not None and reason.left is not None
+    entries = [Entry(test_words(reason.test, voice), depth, TRUTHS[reason.truth])]
+    if not isinstance(reason.test, SpellTest):
+        said = seen_words(reason.left, left_type(reason.test), voice, unit_asked(left_type(reason.test), reason.test.operand))
+        places = places_said(reason.origins, voice)
+        key = "finding.has_from" if places else "finding.has"
+        entries.append(Entry(voice.say(key, value=said, places=places) if places else voice.say(key, value=said), depth + 1))
+    if reason.missing:
+        entries.append(Entry(voice.say("finding.unknown", holes=[hole_words(h, voice) for h in sorted(reason.missing, key=str)]), depth + 1))
+    return entries
+
+
+def left_type(test: Test) -> Type:
+    return kind_of(test.left) if isinstance(test.left, Given) else test.left.type
+
+
+def places_said(origins: tuple[Origin, ...], voice: Voice) -> str:
+    """Where the value was read, each place once; beyond a few, how many there are."""
+    places = list(dict.fromkeys(o.place for o in origins if o.place))
+    said = [visible(p) for p in places[:PLACES]]
+    more = [voice.say("finding.more_places", count=len(places))] if len(places) > PLACES else []
+    return voice.joined(said + more)
+
+
+def hole_words(hole: Hole, voice: Voice) -> str:
+    """A missing fact as who has to supply it would call it, and where it belongs."""
+    if hole.kind is HoleKind.PARAMETER:
+        return voice.say("missing.parameter", name=parameter_name(hole.table, voice))
+    entity = voice.policy.vocabulary.tables.get(hole.table)
+    if entity is None:
+        return str(hole)
+    called = entity_words(entity.name, voice)
+    if not hole.attribute or hole.row == "...":
+        return voice.say("missing.rows", entity=called, table=hole.table)
+    key = "missing.part" if hole.kind is HoleKind.PARTIAL else "missing.cell"
+    what = voice.say(key, entity=called, row=hole.row, attribute=attribute_words(entity.attributes[hole.attribute], voice))
+    return voice.say("missing.at", what=what, place=visible(hole.place)) if hole.place else what
+
+
+# ---------------------------------------------------------------- the rest
+def parameter_entry(used: Used, voice: Voice) -> Entry:
+    name, basis = parameter_name(used.name, voice), voice.say(f"basis.{used.basis}")
+    if used.since is None:
+        return Entry(voice.say("finding.not_in_force", name=name))
+    since = date_words(used.since, voice.lang)
+    if used.value is None:
+        return Entry(voice.say("finding.parameter_table", name=name, basis=basis, since=since))
+    type_ = voice.policy.parameters[used.name].type
+    return Entry(voice.say("finding.parameter", name=name, value=seen_words(used.value, type_, voice), basis=basis, since=since))
+
+
+def exemption_entry(spared: Spared, voice: Voice) -> Entry:
+    """Whether it applies, and what that does."""
+    e = spared.exemption
+    given = {"id": e.id, "name": wording_words(e.wording, voice, e.id)}
+    if spared.applies is False:
+        return Entry(voice.say("finding.exempt_no", **given), mark="·")
+    if spared.applies is None:
+        return Entry(voice.say("finding.exempt_perhaps", **given), mark="?")
+    if e.lower_to:
+        return Entry(voice.say("finding.exempt_lowers", **given, severity=voice.say(f"severity.{e.lower_to}")), mark="✓")
+    key = {True: "finding.exempt_yes", False: "finding.exempt_fails", None: "finding.exempt_open"}[spared.relieved]
+    return Entry(voice.say(key, **given), mark=TRUTHS[spared.relieved])
+
+
+def sections(finding: Finding, voice: Voice, whole: bool) -> list[tuple[str, list[Entry]]]:
+    """Headings and what stands under each. `whole`: with why it applies, and all parameters."""
+    verdict, rule = finding.verdict, finding.verdict.question.rule
+    found: list[tuple[str, list[Entry]]] = []
+    if finding.when is not None and (whole or finding.when.truth is None) and (finding.when.parts or finding.when.test):
+        found.append(("finding.applies", reason_entries(finding.when, voice)))
+    if finding.require is not None:
+        found.append(("finding.requires", reason_entries(finding.require, voice)))
+    found.append(("finding.clause", [Entry(voice.say("clause.quoted", clause=clause_words(c, voice), quote=c.quote) if c.quote
+                                           else clause_words(c, voice)) for c in rule.clauses]))
+    found.append(("finding.values", [parameter_entry(u, voice) for u in finding.parameters if whole or u.basis == "assumption"]))
+    shown = [s for s in finding.exemptions if whole or s.applies is not False]
+    found.append(("finding.exemptions", [exemption_entry(s, voice) for s in shown or finding.exemptions]))
+    found.append(("finding.missing", [Entry(hole_words(h, voice)) for h in sorted(verdict.missing, key=str)]))
+    if verdict.outcome is Outcome.VIOLATION and (rule.remedy.zh or rule.remedy.en):
+        found.append(("finding.advice", [Entry(wording_words(rule.remedy, voice, ""))]))
+    found.append(("finding.note", notes(finding, voice)))
+    return [(key, entries) for key, entries in found if entries]
+
+
+def notes(finding: Finding, voice: Voice) -> list[Entry]:
+    verdict, found = finding.verdict, []
+    if verdict.assumed:
+        names = [parameter_name(u.name, voice) for u in finding.parameters if u.basis == "assumption"]
+        found.append(Entry(voice.say("finding.assumed", names=names)))
+    if verdict.either_way:
+        found.append(Entry(voice.say("finding.waived_if" if verdict.outcome is Outcome.WAIVED else "finding.either_way")))
+    return found
+
+
+# ---------------------------------------------------------------- layout
+def finding_text(finding: Finding, voice: Voice, columns: int, paint: Paint, whole: bool = False) -> list[str]:
+    """The finding for a terminal."""
+    voice = voice_of(finding, voice)
+    verdict = finding.verdict
+    colour = {Outcome.VIOLATION: paint.bad, Outcome.UNDETERMINED: paint.fair, Outcome.COMPLIANT: paint.good}.get(verdict.outcome, paint.dim)
+    name = wording_words(verdict.question.rule.wording, voice, verdict.rule)
+    head = f"{MARKS[verdict.outcome]} {verdict.rule}  {visible(name)}  {outcome_words(finding, voice)}"
+    lines = [colour(t) for t in wrapped(head, columns, "", "  ")]
+    lines += wrapped(label_words(finding, voice), columns, "  ", "    ")
+    place = f" · {visible(finding.place)}" if finding.place else ""
+    lines += [paint.dim(t) for t in wrapped(date_said(finding, voice) + place, columns, "  ", "    ")]
+    found = sections(finding, voice, whole)
+    left = max((width(voice.say(key)) for key, _ in found), default=0) + 4
+    for key, entries in found:
+        lines += section_lines(voice.say(key), entries, left, columns, paint)
+    return lines
+
+
+def section_lines(heading: str, entries: list[Entry], left: int, columns: int, paint: Paint) -> list[str]:
+    lines = []
+    for n, e in enumerate(entries):
+        margin = "  " + (heading + " " * (left - 2 - width(heading)) if n == 0 else " " * (left - 2))
+        indent = "   " * e.depth
+        mark = f"{e.mark} " if e.mark else ""
+        rest = " " * left + indent + " " * len(mark)
+        text = wrapped(visible(e.text), columns, margin + indent + mark, rest)
+        lines += [paint.dim(t) if e.mark == "·" else t for t in text]
+    return lines
+
