@@ -27,7 +27,12 @@ CASES = (                                               # folder, command line
     ("unknown-rule", "facts --mapping nothing.yaml", "no-path"),
     ("unknown-rule", "rules --asumptions", "no-option"),
     ("dangling-reference", "facts facts.yaml --rules rules --show-private", "shown"),
-)                                                       # of `check`: nothing selected, no subject
+    ("dangling-reference", "check facts.yaml --rules rules", "check"),
+    ("dangling-reference", "check people.yaml --rules rules --ignore LEVEL-01", "nothing-selected"),
+    ("dangling-reference", "check people.yaml --rules rules --select LEVEL-1", "wrong-rule"),
+    ("dangling-reference", "check units.yaml --rules rules", "no-subject"),
+    ("dangling-reference", "check people.yaml --rules rules --subject person=p2", "wrong-subject"),
+)
 
 
 def shown(case: tuple[str, ...], lang: str, monkeypatch: pytest.MonkeyPatch) -> Result:
