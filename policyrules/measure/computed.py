@@ -11,8 +11,8 @@ from policyrules.measure.rows import Item, Link, Row, Seen, key_of
 from policyrules.measure.sides import operand, period, unit_asked
 from policyrules.measure.working_days import working_days
 from policyrules.policy.formula import Of, Operand, Window
+from policyrules.policy.kinds import kind_of, unit_of
 from policyrules.policy.nodes import Age, Aggregate, Arithmetic, Holds, Length, Measure, Which, WorkingDays
-from policyrules.policy.reading import kind_of, unit_of
 from policyrules.vocabulary.bounds import ABSENT, Bag, Choice, Day, Number, Value, joined, sealed
 from policyrules.vocabulary.hole import NOTHING, Why
 from policyrules.vocabulary.truth import Truth, both, every, truth

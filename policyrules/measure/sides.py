@@ -6,7 +6,7 @@ from typing import NamedTuple
 from policyrules.measure.point import Point
 from policyrules.measure.rows import Row, key_of
 from policyrules.policy.formula import AsOf, Given, Listed, Literal, Lookup, Of, Operand, Sizes, SpellTest, Step, StepKind, Test, Window
-from policyrules.policy.reading import kind_of
+from policyrules.policy.kinds import kind_of
 from policyrules.vocabulary.bounds import Bag, Day, Number, Value, sealed
 from policyrules.vocabulary.calendar import Duration
 from policyrules.vocabulary.compare import edge

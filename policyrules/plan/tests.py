@@ -10,7 +10,7 @@ from policyrules.measure.sides import Atom
 from policyrules.plan.condition import All, Any, Compare, Condition, holds
 from policyrules.plan.parts import EQUAL, PARTS, Fact, Pair, Part, every, of_parts, slots
 from policyrules.policy.formula import Given, Listed, Of, Sizes, SpellTest, Test
-from policyrules.policy.reading import kind_of
+from policyrules.policy.kinds import kind_of
 from policyrules.vocabulary.bounds import Bag, Choice, Number, Value
 from policyrules.vocabulary.truth import Kleene
 from policyrules.vocabulary.types import Base, Entity, Type

@@ -8,8 +8,9 @@ from policyrules.policy import formula as f
 from policyrules.policy import nodes as n
 from policyrules.policy.clauses import wording
 from policyrules.policy.grammar import ARITHMETIC, MEASURES, NEED_OF, ROW_MEASURES
+from policyrules.policy.kinds import LENGTH, comparable, kind_of
 from policyrules.policy.names import whole
-from policyrules.policy.reading import LENGTH, Reader, Scope, comparable, kind_of
+from policyrules.policy.reading import Reader, Scope
 from policyrules.policy.walk import Record
 from policyrules.source.problem import Problems
 from policyrules.source.text import Span

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from policyrules.policy import formula as f
+from policyrules.policy.kinds import DATE, LENGTH, as_set, comparable, item_of, kind_of, unit_of
 from policyrules.policy.literal import read_literal
 from policyrules.policy.names import Names
 from policyrules.policy.nodes import Parameter
@@ -14,11 +15,9 @@ from policyrules.source.tree import Items, Pairs, Scalar, Tree
 from policyrules.vocabulary.calendar import read_duration
 from policyrules.vocabulary.operators import NEAR_MISSES, OPERATORS, SPELL_TESTS, Operator, operators_for, takes
 from policyrules.vocabulary.plain import Mark
-from policyrules.vocabulary.types import NUMBERS, Base, Type
+from policyrules.vocabulary.types import Base, Type
 
 INTEGER = Type(Base.INTEGER)
-DATE = Type(Base.DATE)
-LENGTH = Type(Base.DURATION)
 YEAR = re.compile(r"[0-9]{4}(?:-|$)")
 WINDOWS = {"last": ("before", False), "next": ("after", True)}
 
@@ -285,49 +284,7 @@ class Reader:
         return comparable(as_set(left), as_set(right)) or (members and comparable(item_of(left), right))
 
 
-# ---------------------------------------------------------------- kinds
 def is_window(raw: Tree) -> bool:
     """A length, or a window written out; the rest are years and rows that last."""
     return isinstance(raw, Pairs) or (isinstance(raw, Scalar) and not raw.text.startswith("$subject") and not raw.text.startswith("$item") \
         and not YEAR.match(raw.text))
-
-
-def kind_of(operand: f.Operand) -> Type:
-    match operand:
-        case f.AsOf():
-            return DATE
-        case f.Of(_, path):
-            return path.type
-        case f.Literal(_, type_) | f.Given(_, type_) | f.Lookup(_, _, type_):
-            return type_
-        case f.Listed(items):
-            return kind_of(items[0])
-        case f.Window() | f.Sizes():
-            return LENGTH
-
-
-def unit_of(length: f.Operand) -> str:
-    """The unit a window is counted in."""
-    if isinstance(length, f.Literal):
-        return str(getattr(length.value, "unit", "months"))
-    return kind_of(length).unit or "months"
-
-
-def as_set(type_: Type) -> Type:
-    return Type(Base.SET, item=Type(Base.ROW, type_.name)) if type_.base is Base.ROWS else type_
-
-
-def item_of(type_: Type) -> Type:
-    set_ = as_set(type_)
-    return set_.item if set_.base is Base.SET and set_.item else type_
-
-
-def comparable(x: Type, y: Type) -> bool:
-    """Can two values of these kinds be compared? Months and days cannot, nor codes of two lists."""
-    if x.base in NUMBERS and y.base in NUMBERS:
-        return (x.base is Base.DURATION) == (y.base is Base.DURATION) and (not x.unit or not y.unit or x.unit == y.unit)
-    if x.base is not y.base:
-        return False
-    if x.base is Base.SET:
-        return x.item is None or y.item is None or comparable(x.item, y.item)
-    return x.name == y.name

@@ -14,9 +14,9 @@ from policyrules.measure.asked import Asker, Question
 from policyrules.measure.rows import key_of
 from policyrules.measure.view import Ground
 from policyrules.policy.formula import Path, StepKind, tests_of
+from policyrules.policy.kinds import unit_of
 from policyrules.policy.load import read_policy
 from policyrules.policy.nodes import Policy
-from policyrules.policy.reading import unit_of
 from policyrules.source.problem import PolicyError, Problems
 from policyrules.source.text import Source
 from policyrules.vocabulary import bounds as b

@@ -5,7 +5,7 @@ import pytest
 
 from policyrules.policy import formula as f
 from policyrules.policy.formula import All, Any, AsOf, Formula, Given, IfThen, Listed, Literal, Lookup, Not, Of, Sizes, SpellTest, Test, Window
-from policyrules.policy.reading import comparable
+from policyrules.policy.kinds import comparable
 from policyrules.vocabulary.calendar import Duration, PartialDate
 from policyrules.vocabulary.operators import NEAR_MISSES, OPERATORS, operators_for, takes
 from policyrules.vocabulary.plain import Mark
