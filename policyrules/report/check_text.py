@@ -1,6 +1,8 @@
 """A check for a terminal: each finding explained, what to supply first, the counts; or only the counts, rule by rule."""
 from __future__ import annotations
 
+from collections import Counter
+
 from policyrules.engine.verdict import Outcome
 from policyrules.finding.check import Checked
 from policyrules.finding.finding import Finding, Supply
@@ -13,6 +15,7 @@ from policyrules.report.voice import Voice, wording_words
 from policyrules.report.wrap import visible, wrapped
 
 FIRST = 12                          # missing facts that are listed
+COUNTED = ("violation", "undetermined", "waived", "compliant", "not_applicable")
 SHORT = 30                          # compliant findings that are listed, a line each
 TOLD = (Outcome.VIOLATION, Outcome.UNDETERMINED, Outcome.WAIVED)
 
@@ -33,7 +36,7 @@ def short(finding: Finding, voice: Voice, columns: int, paint: Paint) -> list[st
     v = finding.verdict
     voice = voice_of(finding, voice)
     name = visible(wording_words(v.question.rule.wording, voice, v.rule))
-    text = f"{MARKS[v.outcome]} {v.rule}  {name}  {label_words(finding, voice)}  {outcome_words(finding, voice)}"
+    text = f"{MARKS[v.outcome]} {v.rule} {name} · {label_words(finding, voice)} · {outcome_words(finding, voice)}"
     colour = paint.good if v.outcome is Outcome.COMPLIANT else paint.dim
     return [colour(t) for t in wrapped(text, columns, "", "  ")]
 
@@ -51,12 +54,11 @@ def supply_lines(supplies: tuple[Supply, ...], voice: Voice, columns: int, paint
 
 def summary_text(checked: Checked, voice: Voice, columns: int = 80, paint: Paint = PLAIN) -> str:
     """The counts, the dates, and how it was decided."""
-    by_outcome = {o.value: 0 for o in Outcome}
-    for (_, outcome), n in checked.counts().items():
-        by_outcome[outcome.value] += n
+    by_outcome = Counter(v.outcome.value for v in checked.verdicts())
+    counted = [voice.say(f"counted.{o}" if by_outcome[o] != 1 else f"counted.{o}.one", count=by_outcome[o]) for o in COUNTED]
     first, last = (date_words(written(d, d), voice.lang) for d in checked.dates())
     dates = first if first == last else voice.say("summary.date_range", first=first, last=last)
-    said = [voice.say("summary.counts", **by_outcome), voice.say("summary.dates", dates=dates), engines_said(checked, voice)]
+    said = [voice.joined(counted), voice.say("summary.dates", dates=dates), engines_said(checked, voice)]
     lines = [paint.strong(t) for t in wrapped(" · ".join(said), columns)]
     if checked.is_today():
         lines += wrapped(voice.say("summary.today"), columns)
@@ -80,9 +82,6 @@ def counts_text(checked: Checked, voice: Voice, columns: int = 80, paint: Paint 
     """Rule by rule how many of each outcome, and the counts of all."""
     order = (Outcome.VIOLATION, Outcome.UNDETERMINED, Outcome.WAIVED, Outcome.COMPLIANT, Outcome.NOT_APPLICABLE)
     counted = checked.counts()
-    heads = [voice.say("column.rule"), voice.say("column.name"), *(voice.say(f"outcome.{o.value}") for o in order)]
-    rows = []
-    for id_ in dict.fromkeys(sorted(rule for rule, _ in counted)):
-        name = wording_words(voice.policy.rules[id_].wording, voice._replace(as_of=checked.dates()[1]), id_)
-        rows.append([id_, visible(name), *(str(counted.get((id_, o), 0)) for o in order)])
-    return table(heads, rows, columns, frozenset(range(2, 7))) + "\n" + summary_text(checked, voice, columns, paint)
+    heads = [voice.say("column.rule"), *(voice.say(f"outcome.{o.value}") for o in order)]
+    rows = [[id_, *(str(counted.get((id_, o), 0)) for o in order)] for id_ in sorted({rule for rule, _ in counted})]
+    return table(heads, rows, columns, frozenset(range(1, 6))) + "\n" + summary_text(checked, voice, columns, paint)

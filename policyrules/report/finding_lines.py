@@ -9,8 +9,8 @@ from policyrules.finding.parameters import Used
 from policyrules.finding.reasons import Reason
 from policyrules.finding.sources import Origin
 from policyrules.measure.sides import unit_asked
-from policyrules.policy.formula import Given, SpellTest, Test
-from policyrules.policy.reading import kind_of
+from policyrules.policy.formula import Given, Lookup, SpellTest, Test
+from policyrules.policy.kinds import kind_of
 from policyrules.report.paint import Paint
 from policyrules.report.policy_in_words import clause_words
 from policyrules.report.seen import seen_words, written
@@ -95,6 +95,9 @@ def test_entries(reason: Reason, voice: Voice, depth: int) -> list[Entry]:
         places = places_said(reason.origins, voice)
         key = "finding.has_from" if places else "finding.has"
         entries.append(Entry(voice.say(key, value=said, places=places) if places else voice.say(key, value=said), depth + 1))
+        if isinstance(reason.test.operand, Lookup) and reason.rights:
+            needed = seen_words(reason.rights[0], reason.test.operand.type, voice)
+            entries.append(Entry(voice.say("finding.needs", value=needed), depth + 1))
     if reason.missing:
         entries.append(Entry(voice.say("finding.unknown", holes=[hole_words(h, voice) for h in sorted(reason.missing, key=str)]), depth + 1))
     return entries
@@ -190,7 +193,7 @@ def finding_text(finding: Finding, voice: Voice, columns: int, paint: Paint, who
     verdict = finding.verdict
     colour = {Outcome.VIOLATION: paint.bad, Outcome.UNDETERMINED: paint.fair, Outcome.COMPLIANT: paint.good}.get(verdict.outcome, paint.dim)
     name = wording_words(verdict.question.rule.wording, voice, verdict.rule)
-    head = f"{MARKS[verdict.outcome]} {verdict.rule}  {visible(name)}  {outcome_words(finding, voice)}"
+    head = f"{MARKS[verdict.outcome]} {verdict.rule} {visible(name)} · {outcome_words(finding, voice)}"
     lines = [colour(t) for t in wrapped(head, columns, "", "  ")]
     lines += wrapped(label_words(finding, voice), columns, "  ", "    ")
     place = f" · {visible(finding.place)}" if finding.place else ""

@@ -18,7 +18,7 @@ COMMAS = {"zh": "、", "en": ", "}
 def say(key: str, lang: Lang, values: Mapping[str, object] = NOTHING) -> str:
     """The phrase with its values filled in; lists among them are joined. AssertionError for a key or value that is not there."""
     assert key in PHRASES, f"no phrase {key}"
-    shown = {name: joined(value, lang) if isinstance(value, (list, tuple, set, frozenset)) else str(value) for name, value in values.items()}
+    shown = {name: joined(value, lang) if isinstance(value, (list, tuple)) else str(value) for name, value in values.items()}
     try:
         return PHRASES[key][LANGS.index(lang)].format(**shown)
     except KeyError as missing:

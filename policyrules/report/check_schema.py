@@ -1,0 +1,174 @@
+"""A check as JSON: every finding with its reasons, in data and in words. `version` rises when a field changes its meaning."""
+from __future__ import annotations
+
+from typing import Literal
+
+from policyrules.engine.verdict import Outcome
+from policyrules.finding.check import Checked
+from policyrules.finding.finding import Finding, Spared
+from policyrules.finding.parameters import Used
+from policyrules.finding.reasons import Reason
+from policyrules.measure.sides import unit_asked
+from policyrules.policy.formula import SpellTest
+from policyrules.report.finding_lines import hole_words, label_words, left_type, voice_of
+from policyrules.report.schema import ClauseModel, Model, clause_model
+from policyrules.report.seen import seen_words, written
+from policyrules.report.tests_in_words import test_words
+from policyrules.report.voice import Voice, parameter_name, wording_words
+from policyrules.vocabulary.hole import Hole
+from policyrules.vocabulary.truth import Kleene
+
+Truth = Literal["true", "false", "unknown"]
+TRUTHS: dict[Kleene, Truth] = {True: "true", False: "false", None: "unknown"}
+OutcomeName = Literal["compliant", "violation", "undetermined", "waived", "not_applicable"]
+
+
+class SubjectModel(Model):
+    entity: str
+    id: str
+    label: str
+    place: str
+
+
+class MissingModel(Model):
+    """A fact that could be supplied; `name` is TABLE[ID].ATTRIBUTE, TABLE[...] for rows that were not supplied."""
+
+    name: str
+    kind: str
+    place: str
+    words: str
+
+
+class OriginModel(Model):
+    entity: str
+    id: str
+    attribute: str
+    place: str
+    sure: bool
+
+
+class ReasonModel(Model):
+    """A part of a formula as it was found. A test has `words`, what was seen (`has`), and where that was read."""
+
+    kind: Literal["all", "any", "not", "if", "test"]
+    truth: Truth
+    words: str = ""
+    has: str = ""
+    origins: list[OriginModel] = []
+    missing: list[MissingModel] = []
+    parts: list[ReasonModel] = []
+
+
+class ParameterModel(Model):
+    name: str
+    words: str
+    value: str
+    since: str
+    basis: str
+
+
+class ExemptionModel(Model):
+    id: str
+    name: str
+    applies: Truth
+    relieves: Truth | Literal["lowers"]
+    lower_to: str
+
+
+class FindingModel(Model):
+    rule: str
+    name: str
+    subject: SubjectModel
+    outcome: OutcomeName
+    severity: Literal["info", "warning", "error"]
+    under: str
+    either_way: bool
+    turns_on_assumption: bool
+    as_of: str
+    as_of_from: str
+    in_force_at: str
+    clauses: list[ClauseModel]
+    applies: ReasonModel | None
+    requires: ReasonModel | None
+    parameters: list[ParameterModel]
+    exemptions: list[ExemptionModel]
+    missing: list[MissingModel]
+
+
+class SupplyModel(Model):
+    missing: MissingModel
+    decides: list[tuple[str, str]]
+
+
+class EnginesModel(Model):
+    compared: int
+    disagreements: int
+    alone: str
+
+
+class CheckReport(Model):
+    """`policyrules check -o json`"""
+
+    version: Literal[1] = 1
+    report: Literal["check"] = "check"
+    policy_files: list[str]
+    facts_files: list[str]
+    rows_set_aside: int
+    counts: dict[str, dict[str, int]]
+    findings: list[FindingModel]
+    supply: list[SupplyModel]
+    engines: EnginesModel
+
+
+def check_report(checked: Checked, voice: Voice) -> CheckReport:
+    counts: dict[str, dict[str, int]] = {}
+    for (rule, outcome), n in sorted(checked.counts().items(), key=lambda pair: (pair[0][0], pair[0][1].value)):
+        counts.setdefault(rule, {o.value: 0 for o in Outcome})[outcome.value] = n
+    alone = voice.say(checked.alone.key, **checked.alone.values) if checked.alone else ""
+    return CheckReport(
+        policy_files=list(voice.policy.files), facts_files=list(checked.facts.files), rows_set_aside=checked.set_aside(), counts=counts,
+        findings=[finding_model(f, voice_of(f, voice)) for f in checked.findings],
+        supply=[SupplyModel(missing=missing_model(s.hole, voice), decides=list(s.decides)) for s in checked.supplies],
+        engines=EnginesModel(compared=checked.compared, disagreements=len(checked.disagreements), alone=alone))
+
+
+def finding_model(f: Finding, voice: Voice) -> FindingModel:
+    v, q = f.verdict, f.verdict.question
+    return FindingModel(
+        rule=v.rule, name=wording_words(q.rule.wording, voice, v.rule),
+        subject=SubjectModel(entity=q.subject.entity, id=v.subject, label=label_words(f, voice), place=f.place),
+        outcome=v.outcome.value, severity=v.severity,       # type: ignore[arg-type]  # both are checked by the model
+        under=v.under, either_way=v.either_way, turns_on_assumption=v.assumed, as_of=day(q.as_of), as_of_from=q.date_from.value,
+        in_force_at=day(q.force.last_low) if q.force.last_low == q.force.last_high else "", clauses=[clause_model(c) for c in q.rule.clauses],
+        applies=reason_model(f.when, voice) if f.when else None, requires=reason_model(f.require, voice) if f.require else None,
+        parameters=[parameter_model(u, voice) for u in f.parameters], exemptions=[exemption_model(s, voice) for s in f.exemptions],
+        missing=[missing_model(h, voice) for h in sorted(v.missing, key=str)])
+
+
+def day(ordinal: int) -> str:
+    return str(written(ordinal, ordinal))
+
+
+def reason_model(r: Reason, voice: Voice) -> ReasonModel:
+    if r.test is None:
+        return ReasonModel(kind=r.kind, truth=TRUTHS[r.truth], parts=[reason_model(p, voice) for p in r.parts])  # type: ignore[arg-type]
+    has = ""
+    if not isinstance(r.test, SpellTest) and r.left is not None:
+        has = seen_words(r.left, left_type(r.test), voice, unit_asked(left_type(r.test), r.test.operand))
+    origins = [OriginModel(entity=o.entity, id=o.id, attribute=o.attribute, place=o.place, sure=o.sure is True) for o in r.origins]
+    return ReasonModel(kind="test", truth=TRUTHS[r.truth], words=test_words(r.test, voice), has=has, origins=origins,
+                       missing=[missing_model(h, voice) for h in sorted(r.missing, key=str)])
+
+
+def missing_model(hole: Hole, voice: Voice) -> MissingModel:
+    return MissingModel(name=str(hole), kind=hole.kind.value, place=hole.place, words=hole_words(hole, voice))
+
+
+def parameter_model(u: Used, voice: Voice) -> ParameterModel:
+    value = seen_words(u.value, voice.policy.parameters[u.name].type, voice) if u.value is not None else ""
+    return ParameterModel(name=u.name, words=parameter_name(u.name, voice), value=value, since=str(u.since or ""), basis=u.basis)
+
+
+def exemption_model(s: Spared, voice: Voice) -> ExemptionModel:
+    return ExemptionModel(id=s.exemption.id, name=wording_words(s.exemption.wording, voice, s.exemption.id), applies=TRUTHS[s.applies],
+                          relieves="lowers" if s.exemption.lower_to else TRUTHS[s.relieved], lower_to=s.exemption.lower_to)
