@@ -41,7 +41,7 @@ class Problems:
         if problem not in self.found:                   # one mistake that several meet is said once
             self.found.append(problem)
 
-    def unknown(self, span: Span, key: str, word: str, known: Iterable[str], /, **values: object) -> None:
+    def unknown(self, span: Span | None, key: str, word: str, known: Iterable[str], /, **values: object) -> None:
         """A name that is not known, with the nearest one that is."""
         self.add(span, key, nearest(word, known), name=word, **values)
 
