@@ -5,11 +5,15 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from policyrules.authoring.case_reader import Case, read_cases
+from policyrules.authoring.cases import Runner
+from policyrules.authoring.suites import suites_from
 from policyrules.engine.decide import Engine, decide
 from policyrules.facts.load import facts_from, load_facts
 from policyrules.facts.model import Facts
 from policyrules.facts.waivers import read_waivers
 from policyrules.finding.check import Checked, checked
+from policyrules.finding.tested import Batch, Tested
 from policyrules.measure.asked import Asker, Question
 from policyrules.measure.view import Ground
 from policyrules.policy.load import SUFFIXES, load_policy
@@ -100,6 +104,63 @@ def text_at(tree: Scalar | Items | Pairs, key: str) -> str:
         return tree.text if key == "outcome" else ""
     value = tree.get(key) if isinstance(tree, Pairs) else None
     return value.text if isinstance(value, Scalar) else ""
+
+
+class Suite(NamedTuple):
+    """The cases of one policy, read. `name`: where the policy stands."""
+
+    name: str
+    policy: Policy
+    cases: tuple[Case, ...]
+
+
+def suites_of(paths: Sequence[Path], rules: Sequence[Path] = ()) -> list[Suite]:
+    """The cases at these places, policy by policy (`authoring/suites.py` says which belong to which).
+
+    Raises PolicyError with all problems of the policies and of their cases. Whoever writes a case expects it to be run, so a
+    policy without one is a problem, and so is a file that is there for its cases and has none."""
+    problems, found = Problems(), []
+    for suite in suites_from(paths, rules, shipped_rules(), problems):
+        try:
+            policy = policy_of(suite.rules)
+        except PolicyError as error:
+            problems.found += error.problems
+            continue
+        sources = [source for file in suite.files if (source := text_of(file, problems)) is not None]
+        before = len(problems.found)
+        cases = read_cases(sources, policy, problems, {str(file) for file in suite.certain})
+        if not cases and len(problems.found) == before:
+            problems.add(None, "case.none_in", path=suite.name)
+        found.append(Suite(suite.name, policy, tuple(cases)))
+    problems.stop()
+    return found
+
+
+def text_of(file: Path, problems: Problems) -> Source | None:
+    try:
+        return read_source(file)
+    except Unreadable as error:
+        problems.add(None, error.key, **error.values)
+        return None
+
+
+def run_cases(suites: Sequence[Suite], engine: Engine = Engine.AUTO, containing: str = "", first: bool = False) -> Tested:
+    """The cases whose name contains that text, in whatever case; `first`: no further than to the first that fails.
+
+    Raises PolicyError where there is none, and Unavailable where a second engine is asked for by name and is not there."""
+    chosen = [s._replace(cases=tuple(c for c in s.cases if containing.casefold() in c.name.casefold())) for s in suites]
+    if not any(s.cases for s in chosen):
+        raise PolicyError([Problem("case.none_chosen", {"text": containing})])
+    batches: list[Batch] = []
+    for suite in chosen:
+        runner, ran = Runner(suite.policy, engine, {e.rule.id for c in suite.cases for e in c.expected}), []
+        for case in suite.cases:
+            ran.append(runner.run(case))
+            if first and not ran[-1].passed:
+                return Tested((*batches, Batch(suite.name, suite.policy, tuple(ran), runner.alone)), True)
+        if ran:
+            batches.append(Batch(suite.name, suite.policy, tuple(ran), runner.alone))
+    return Tested(tuple(batches))
 
 
 # ---------------------------------------------------------------- judging
