@@ -33,7 +33,7 @@ from policyrules.policy.shape import (
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 KEYS = {"vocabulary": ("codes", "entities", "derived"),
-        "policy": tuple(k.name for k in NODES["document"].keys if k.name not in ("common", "cases") and not k.later),
+        "policy": tuple(k.name for k in NODES["document"].keys if not k.later),      # rules may have their cases beside them
         "cases": ("common", "cases")}
 KINDS = (*KEYS, "facts", "mapping")
 OWN_NAMES = ("id", "name", "table", "as")               # keys under which a name is given, not used
@@ -50,7 +50,7 @@ def schema_of(kind: str, policy: Policy) -> Json:
             return whole(kind, mapping_of(policy.vocabulary))
     maker = Maker(policy, kind)
     document = maker.node(NODES["document"], KEYS[kind])
-    if kind == "cases":
+    if kind in ("policy", "cases"):
         maker.defs.update(facts.pop("$defs"))
         given = {**facts, "type": "object"}
         for where in (document, maker.defs["node/case"]):
@@ -59,7 +59,8 @@ def schema_of(kind: str, policy: Policy) -> Json:
                     where["properties"][key] = given
         cases = document["properties"]["cases"]
         cases.update({"type": "array", "items": {"$ref": "#/$defs/node/case"}})
-        document["required"] = ["cases"]
+        if kind == "cases":
+            document["required"] = ["cases"]
     return whole(kind, {**document, "$defs": {**maker.defs, **maker.formulas.defs}})
 
 
@@ -89,7 +90,7 @@ class Maker:
         self.policy, self.declares = policy, kind == "vocabulary"
         self.formulas = Formulas(policy, not self.declares)
         self.defs: Json = {}
-        if kind == "cases":
+        if kind in ("policy", "cases"):
             self.shape(NodeOf("case"), "cases")
 
     # ---------------------------------------------------------------- nodes
