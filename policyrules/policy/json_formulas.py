@@ -120,7 +120,7 @@ class Formulas:
         same = any_of(self.literal(type_), self.references(), LOOKUP)
         match sort:
             case "list":
-                return any_of({"type": "array", "items": same, "minItems": 1}, self.references())
+                return any_of({"type": "array", "items": same, "minItems": 1}, self.references(), LOOKUP)
             case "pair":
                 return {"type": "array", "items": same, "minItems": 2, "maxItems": 2}
             case "window":
