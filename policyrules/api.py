@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from policyrules.authoring.case_reader import Case, read_cases
 from policyrules.authoring.cases import Runner
-from policyrules.authoring.suites import suites_from
+from policyrules.authoring.places import Place, places_from
 from policyrules.engine.decide import Engine, decide
 from policyrules.facts.load import facts_from, load_facts
 from policyrules.facts.model import Facts
@@ -115,25 +115,29 @@ class Suite(NamedTuple):
 
 
 def suites_of(paths: Sequence[Path], rules: Sequence[Path] = ()) -> list[Suite]:
-    """The cases at these places, policy by policy (`authoring/suites.py` says which belong to which).
+    """The cases at these places, policy by policy (`authoring/places.py` says which belong to which).
 
     Raises PolicyError with all problems of the policies and of their cases. Whoever writes a case expects it to be run, so a
     policy without one is a problem, and so is a file that is there for its cases and has none."""
     problems, found = Problems(), []
-    for suite in suites_from(paths, rules, shipped_rules(), problems):
+    for place in places_from(paths, rules, shipped_rules(), problems):
         try:
-            policy = policy_of(suite.rules)
+            policy = policy_of(place.rules)
         except PolicyError as error:
             problems.found += error.problems
             continue
-        sources = [source for file in suite.files if (source := text_of(file, problems)) is not None]
         before = len(problems.found)
-        cases = read_cases(sources, policy, problems, {str(file) for file in suite.certain})
-        if not cases and len(problems.found) == before:
-            problems.add(None, "case.none_in", path=suite.name)
-        found.append(Suite(suite.name, policy, tuple(cases)))
+        found.append(suite_at(place, policy, problems))
+        if not found[-1].cases and len(problems.found) == before:
+            problems.add(None, "case.none_in", path=place.name)
     problems.stop()
     return found
+
+
+def suite_at(place: Place, policy: Policy, problems: Problems) -> Suite:
+    """The cases at one place, whose policy is read already."""
+    sources = [source for file in place.files if (source := text_of(file, problems)) is not None]
+    return Suite(place.name, policy, tuple(read_cases(sources, policy, problems, {str(file) for file in place.certain})))
 
 
 def text_of(file: Path, problems: Problems) -> Source | None:

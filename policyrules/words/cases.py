@@ -60,4 +60,12 @@ COMMAND: dict[str, tuple[str, str]] = {
     "option.test_verbose": ("也列出通过的用例", "list the cases that pass, too"),
 }
 
-PHRASES: dict[str, tuple[str, str]] = {**PROBLEMS, **DIFFERENCES, **RUN, **COMMAND}
+PYTEST: dict[str, tuple[str, str]] = {
+    "pytest.cases": ("要收集的用例：政策文件夹、用例文件夹或文件，可用通配符；可重复",
+                     "cases to collect: policy folders, folders and files of cases, patterns of them; may be repeated"),
+    "pytest.rules": ("按这些规则判定用例（缺省为用例所在的政策）",
+                     "the rules by which cases are judged (default: those of the policy that they belong to)"),
+    "pytest.compared": ("{cases} 个用例，两个引擎比对 {compared} 次", "{cases} cases of policies, {compared} answers decided twice"),
+}
+
+PHRASES: dict[str, tuple[str, str]] = {**PROBLEMS, **DIFFERENCES, **RUN, **COMMAND, **PYTEST}

@@ -24,8 +24,8 @@ DECLARES = re.compile(rb'^\{?\s?"?entities"?\s*:', re.MULTILINE)
 CASES, EXAMPLES = "cases", "examples"
 
 
-class Suite(NamedTuple):
-    """Files with cases of one policy. `rules`: its files and folders; `certain`: files that are there for their cases, so that
+class Place(NamedTuple):
+    """Where cases of one policy stand. `rules`: its files and folders; `certain`: files that are there for their cases, so that
     one without any is a mistake; the others are files of the policy that may have some."""
 
     rules: tuple[Path, ...]
@@ -37,8 +37,8 @@ class Suite(NamedTuple):
         return ", ".join(str(path) for path in self.rules)
 
 
-def suites_from(paths: Sequence[Path], rules: Sequence[Path], shipped: Path, problems: Problems) -> list[Suite]:
-    """The suites that these paths stand for, each policy and each file once; what is missing goes to `problems`."""
+def places_from(paths: Sequence[Path], rules: Sequence[Path], shipped: Path, problems: Problems) -> list[Place]:
+    """What these paths stand for, each policy and each file once; what is missing goes to `problems`."""
     found: dict[tuple[Path, ...], dict[Path, bool]] = {}
     for path in paths:
         if not path.exists():
@@ -50,7 +50,7 @@ def suites_from(paths: Sequence[Path], rules: Sequence[Path], shipped: Path, pro
             into = found.setdefault(policy, {})
             for file, certain in files:
                 into[file] = into.get(file, False) or certain
-    return [Suite(policy, tuple(files), frozenset(f for f, certain in files.items() if certain)) for policy, files in found.items()]
+    return [Place(policy, tuple(files), frozenset(f for f, certain in files.items() if certain)) for policy, files in found.items()]
 
 
 Files = list[tuple[Path, bool]]
