@@ -79,6 +79,7 @@ class CaseReader:
         self.policy, self.problems = policy, problems
         self.walker = Walker(problems)
         self.names: Names = names_of(policy, problems)
+        self.sound = True                               # the facts of the case at hand could be read
         self.files = {FilePath(name).resolve() for name in policy.files}
 
     def file(self, tree: Pairs, certain: bool = False) -> list[Case]:
@@ -122,7 +123,8 @@ class CaseReader:
         for reject in facts.rejects:
             self.problems.found.append(reject)
         waivers = read_waivers([draft.waivers] if draft.waivers else (), self.policy, self.problems)
-        expected = self.expected(record, draft, facts)
+        self.sound = len(self.problems.found) == before
+        expected = self.expected(record, draft, facts, tree.get("expect"))
         return Case(name, record.span, draft.as_of, facts, waivers, expected) if len(self.problems.found) == before else None
 
     def draft(self, record: Record, tree: Pairs, common: Tree | None, drafts: Mapping[str, Draft]) -> Draft | None:
@@ -139,10 +141,10 @@ class CaseReader:
                      record.tree("covers") or base.covers, tree.get("waivers") or base.waivers)
 
     # ---------------------------------------------------------------- what is expected
-    def expected(self, record: Record, draft: Draft, facts: Facts) -> tuple[Expected, ...]:
+    def expected(self, record: Record, draft: Draft, facts: Facts, written: Tree | None) -> tuple[Expected, ...]:
         values, missing = record.named("because"), record.named("missing")
         expect = record.named("expect")
-        if not expect:
+        if not expect and not (isinstance(written, Pairs) and written.pairs):
             self.problems.add(record.span, "case.expects_nothing", name=record.text("name"))
         for key in (*values, *missing):
             if all(k.text != key.text for k in expect):
@@ -204,19 +206,21 @@ class CaseReader:
         for key, _ in draft.about.pairs if draft.about else ():
             if key.text not in self.policy.vocabulary.entities:
                 self.problems.unknown(key.span, "name.entity", key.text, self.policy.vocabulary.entities)
+                return None
         if draft.about is not None and draft.about.get(entity.name) is not None:
             return self.row(draft.about, entity, ids)
         if entity.derived:
             return ""                                   # the only combination there is, found when it is run
         if len(ids) != 1:
-            self.problems.add(span, "case.about", entity=entity.name, count=len(ids))
+            if self.sound:
+                self.problems.add(span, "case.about", entity=entity.name, count=len(ids))
             return None
         return ids[0]
 
     def row(self, about: Tree, entity: Entity, ids: Sequence[str]) -> str | None:
         """The row of that entity that `about` names, which the facts have to list."""
         id_ = read_subject(about, entity, self.problems)
-        if id_ is not None and id_ not in ids and not entity.derived:
+        if id_ is not None and id_ not in ids and not entity.derived and self.sound:
             word = about.get(entity.name) if isinstance(about, Pairs) else about
             self.problems.unknown((word or about).span, "case.no_row", id_, ids, entity=entity.name)
             return None

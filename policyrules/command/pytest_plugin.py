@@ -43,12 +43,21 @@ def lang_of(environment: Mapping[str, str]) -> Lang:
 
 
 # ---------------------------------------------------------------- what is asked for
+def pytest_collection(session: pytest.Session) -> None:
+    """What is wrong with what is asked for is said before anything is collected."""
+    if is_asked(session.config):
+        places(session.config)
+
+
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> CaseFile | None:
-    config = parent.config
-    if not (config.getoption("policyrules_cases") or config.getini("policyrules_cases")) or file_path.suffix not in (".yaml", ".yml"):
+    if not is_asked(parent.config):
         return None
-    place = places(config).get(file_path.resolve())
+    place = places(parent.config).get(file_path.resolve())
     return None if place is None else CaseFile.of(parent, file_path, place)
+
+
+def is_asked(config: pytest.Config) -> bool:
+    return bool(config.getoption("policyrules_cases") or config.getini("policyrules_cases"))
 
 
 def places(config: pytest.Config) -> dict[Path, Place]:

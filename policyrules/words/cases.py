@@ -34,8 +34,8 @@ DIFFERENCES: dict[str, tuple[str, str]] = {
 RUN: dict[str, tuple[str, str]] = {
     "test.policy": ("政策 {name}：{cases} 个用例", "policy {name}: {cases} cases"),
     "test.policy_failed": ("政策 {name}：{cases} 个用例，{broken} 个未通过", "policy {name}: {cases} cases, {broken} failed"),
-    "test.counts": ("{cases} 个用例，{expectations} 项预期，{failed} 项不符（{broken} 个用例）",
-                    "{cases} cases, {expectations} expectations, {failed} not met (in {broken} cases)"),
+    "test.counts": ("{cases} 个用例，{broken} 个未通过；{expectations} 项预期，{failed} 项不符",
+                    "{cases} cases, {broken} failed; {expectations} expectations, {failed} not met"),
     "test.counts_well": ("{cases} 个用例，{expectations} 项预期，全部符合", "{cases} cases, {expectations} expectations, all met"),
     "test.stopped": ("在首个未通过的用例处停止", "stopped at the first case that failed"),
 }
