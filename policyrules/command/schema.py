@@ -32,7 +32,7 @@ def run(kind: str | None, rules: tuple[Path, ...]) -> int:
     if kind not in KINDS:
         raise Misused(Problem("schema.unknown", {"name": kind, "words": list(KINDS)}, None, nearest(kind, KINDS)), click.get_current_context())
     if kind == "report":
-        from policyrules.report.schema import schema_of_reports
+        from policyrules.report.published import schema_of_reports
         found = schema_of_reports()
     else:
         from policyrules.policy.json_schema import schema_of

@@ -1,7 +1,7 @@
 """What leaves the program as JSON. The one door to pydantic on this side; `version` rises when a field changes its meaning."""
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
@@ -122,23 +122,9 @@ class FactsReport(Model):
     rejects: list[RejectModel]
 
 
-REPORTS: tuple[type[Model], ...] = (RulesReport, AssumptionsReport, PageReport, FactsReport)
-
-
 def as_json(report: Model) -> str:
     """The report as indented JSON, with what a terminal would obey escaped."""
     return report.model_dump_json(indent=2) + "\n"
-
-
-def schema_of_reports() -> dict[str, Any]:
-    """The JSON Schema of every report, told apart by `report`."""
-    schema: dict[str, Any] = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "reports of policyrules", "$defs": {}, "oneOf": []}
-    for model in REPORTS:
-        own = model.model_json_schema()
-        schema["$defs"].update(own.pop("$defs", {}))
-        schema["$defs"][model.__name__] = own
-        schema["oneOf"].append({"$ref": f"#/$defs/{model.__name__}"})
-    return schema
 
 
 # ---------------------------------------------------------------- from the data

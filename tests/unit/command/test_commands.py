@@ -14,7 +14,7 @@ from jsonschema import Draft202012Validator
 from policyrules.command.exits import Exit
 from policyrules.command.main import COMMANDS, EXITS, Program
 from policyrules.command.surroundings import coloured, surroundings, value_of
-from policyrules.report.schema import schema_of_reports
+from policyrules.report.published import schema_of_reports
 from policyrules.source.text import width
 
 ROOT = Path(__file__).parents[3]
@@ -102,7 +102,8 @@ def test_explain_shows_the_cases_that_mention_the_rule() -> None:
     assert "elected, vetted after the motion but before nomination: compliant under VET-EX1" in " ".join(text.split())
 
 
-@pytest.mark.parametrize("line", ["rules", "rules --assumptions", "explain MOB-02", "facts fixtures/city",
+@pytest.mark.parametrize("line", ["rules", "rules --assumptions", "explain MOB-02", "facts fixtures/city", "check fixtures/city", "test rules",
+                                  "test tests/golden/cases/failing",
                                   "facts tests/golden/problems/dangling-reference/facts.yaml --rules tests/golden/problems/dangling-reference/rules"])
 def test_json_is_what_its_schema_says(line: str) -> None:
     found = json.loads(call(*line.split(), "-o", "json", "--lang", "zh").stdout)

@@ -1,0 +1,21 @@
+"""The JSON Schema of every report that leaves the program as JSON."""
+from __future__ import annotations
+
+from typing import Any
+
+from policyrules.report.cases_schema import CasesReport
+from policyrules.report.check_schema import CheckReport
+from policyrules.report.schema import AssumptionsReport, FactsReport, Model, PageReport, RulesReport
+
+REPORTS: tuple[type[Model], ...] = (CheckReport, CasesReport, RulesReport, AssumptionsReport, PageReport, FactsReport)
+
+
+def schema_of_reports() -> dict[str, Any]:
+    """The JSON Schema of every report, told apart by `report`."""
+    schema: dict[str, Any] = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "reports of policyrules", "$defs": {}, "oneOf": []}
+    for model in REPORTS:
+        own = model.model_json_schema()
+        schema["$defs"].update(own.pop("$defs", {}))
+        schema["$defs"][model.__name__] = own
+        schema["oneOf"].append({"$ref": f"#/$defs/{model.__name__}"})
+    return schema
