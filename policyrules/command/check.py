@@ -18,6 +18,7 @@ from policyrules.engine.rete import Unavailable
 from policyrules.engine.verdict import Outcome
 from policyrules.facts.model import Facts
 from policyrules.finding.check import Checked, worst
+from policyrules.policy.nodes import Policy
 from policyrules.report.paint import PLAIN
 from policyrules.source.problem import PolicyError, Problem
 from policyrules.vocabulary.calendar import PartialDate, read_date
@@ -92,7 +93,7 @@ def aside(facts: Facts) -> int:
     return sum(t.set_aside for t in facts.tables.values())
 
 
-def judged(policy: api.Policy, facts: Facts, engine: str, asked: dict[str, object]) -> Checked:
+def judged(policy: Policy, facts: Facts, engine: str, asked: dict[str, object]) -> Checked:
     wanted = api.Asked(asked["select"], asked["ignore"], asked["subject"], asked["as_of"], not asked["no_waivers"])  # type: ignore[arg-type]
     try:
         return api.check(policy, facts, wanted, date.today().toordinal(), Engine(engine), around().private)

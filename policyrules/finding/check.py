@@ -7,8 +7,8 @@ from typing import NamedTuple
 from policyrules.engine.decide import Decided, Disagreement
 from policyrules.engine.rete import EngineFault, Unavailable
 from policyrules.engine.verdict import SEVERITIES, Outcome, Verdict
-from policyrules.finding.finding import Finding, Supply, counts, found, supplies
 from policyrules.facts.model import Facts
+from policyrules.finding.finding import Finding, Supply, counts, found, supplies
 from policyrules.measure.asked import DateFrom
 from policyrules.measure.view import Ground
 

@@ -15,9 +15,9 @@ from policyrules.measure.asked import Asker
 from policyrules.measure.view import Ground
 from policyrules.policy.load import load_policy
 from policyrules.policy.nodes import Policy
+from policyrules.source.problem import Problems
 from policyrules.source.text import read_source
 from policyrules.source.tree import Items, Pairs, Scalar, Tree, read_tree
-from policyrules.source.problem import Problems
 
 ROOT = Path(__file__).parents[3]
 CITY = ROOT / "fixtures" / "city"

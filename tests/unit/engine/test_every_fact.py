@@ -19,7 +19,6 @@ from policyrules.facts.model import Cell, Cover, Fact, Facts, Table
 from policyrules.measure.asked import Asker
 from policyrules.measure.view import Ground
 from policyrules.policy.load import load_policy
-from policyrules.policy.nodes import Policy
 from policyrules.vocabulary.calendar import PartialDate
 from policyrules.vocabulary.plain import Mark, Partly, Plain
 from policyrules.vocabulary.types import Base, Type

@@ -1,0 +1,71 @@
+# Two commands on a fresh machine: `make demo` and `make test`. Both set up .venv first (Python 3.11 or newer, a C compiler).
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+RUN := $(BIN)/policyrules
+MINISTERS := fixtures/uk-ministers --rules rules/examples/ministerial-churn --as-of 2024-07-01 --allow-rejects
+N ?= 3000
+SEED ?= 1
+JOBS ?= 2
+
+.PHONY: demo test lint types house unit corpus law mutants build clean setup
+
+# ---- setting up
+$(VENV)/run.stamp: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade pip
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
+	touch $@
+
+$(VENV)/dev.stamp: $(VENV)/run.stamp
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
+	touch $@
+
+setup: $(VENV)/dev.stamp
+
+# ---- what it does, on real input. `check` ends with 1 (a violation) or 3 (undetermined): that is its result, not a failure of make
+define shows
+	@echo; echo '$$ policyrules $(1)'; echo
+	@$(RUN) $(1); code=$$?; echo; echo "exit code $$code"; test $$code -eq $(2)
+endef
+
+demo: $(VENV)/run.stamp
+	$(call shows,check fixtures/appointments/violation.yaml,1)
+	$(call shows,check fixtures/appointments/undetermined.yaml,3)
+	$(call shows,check fixtures/appointments/exempted.yaml,0)
+	$(call shows,check $(MINISTERS) --subject person=b8fde1ec-d8f4-4de8-a2eb-2af66a341b5f,1)
+	$(call shows,check $(MINISTERS) -o table,1)
+
+# ---- tests
+test: lint types unit
+
+lint: $(VENV)/dev.stamp
+	$(BIN)/ruff check .
+
+types: $(VENV)/dev.stamp
+	$(BIN)/mypy --strict policyrules
+
+house: $(VENV)/dev.stamp
+	$(BIN)/pytest tests/test_house.py
+
+unit: $(VENV)/dev.stamp
+	$(BIN)/pytest -n $(JOBS) tests
+
+corpus: $(VENV)/dev.stamp
+	$(RUN) test tests/corpus rules
+
+# N random policies, facts with holes and the ways these may turn out; SEED is the first
+law: $(VENV)/dev.stamp
+	$(BIN)/python -m tests.property.law N=$(N) SEED=$(SEED) JOBS=$(JOBS)
+
+mutants: $(VENV)/dev.stamp
+	$(BIN)/python -m tests.mutants
+
+# ---- packaging
+build: $(VENV)/dev.stamp
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check build
+	$(BIN)/python -m build
+
+clean:
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache
