@@ -3,6 +3,8 @@ from __future__ import annotations
 
 from typing import Literal
 
+from pydantic import Field
+
 from policyrules.engine.verdict import Outcome
 from policyrules.finding.check import Checked
 from policyrules.finding.finding import Finding, Spared
@@ -54,9 +56,9 @@ class ReasonModel(Model):
     truth: Truth
     words: str = ""
     has: str = ""
-    origins: list[OriginModel] = []
-    missing: list[MissingModel] = []
-    parts: list[ReasonModel] = []
+    origins: list[OriginModel] = Field(default_factory=list)
+    missing: list[MissingModel] = Field(default_factory=list)
+    parts: list[ReasonModel] = Field(default_factory=list)
 
 
 class ParameterModel(Model):

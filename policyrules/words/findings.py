@@ -86,14 +86,16 @@ SUMMARY: dict[str, tuple[str, str]] = {
     "summary.compared": ("两个引擎比对 {compared} 次，不一致 {disagreements} 次", "{compared} answers decided twice, {disagreements} disagreements"),
     "summary.alone": ("仅由参考引擎判定：{reason}", "decided by the reference alone: {reason}"),
     "summary.alone_asked": ("仅由参考引擎判定", "decided by the reference alone"),
-    "summary.aside": ("另有 {count} 行读不懂，已搁置，相关结论从严按“待定”处理；见 policyrules facts", "{count} rows could not be read and were set aside; see policyrules facts"),
+    "summary.aside": ("另有 {count} 行读不懂，已搁置，相关结论从严按“待定”处理；见 policyrules facts",
+                      "{count} rows could not be read and were set aside; see policyrules facts"),
     "check.disagree": ("引擎结论不一致（程序错误，请报告）：{rule} 对 {subject}：参考引擎 {reference}，Rete {rete}",
                        "engines disagree (an error of the program, please report it): {rule} on {subject}: the reference says {reference}, Rete {rete}"),
     "check.none_selected": ("没有选中任何规则", "no rule is selected"),
     "check.no_subject": ("事实中没有可供所选规则判定的对象（需要：{entities}）", "nothing to judge: the facts have no row that the selected rules are about ({entities})"),
     "check.no_such_subject": ("事实中没有 {subject}", "the facts have no {subject}"),
     "check.subject_form": ("--subject 应写作 实体=编号，例如 person=p1；而不是 `{text}`", "--subject is ENTITY=ID, as in person=p1, not `{text}`"),
-    "check.rejects": ("有 {count} 行读不懂，已搁置；改正后再核对，或加 --allow-rejects 在缺这些行的情况下判定", "{count} rows could not be read and were set aside: mend them, or say --allow-rejects to judge without them"),
+    "check.rejects": ("有 {count} 行读不懂，已搁置；改正后再核对，或加 --allow-rejects 在缺这些行的情况下判定",
+                      "{count} rows could not be read and were set aside: mend them, or say --allow-rejects to judge without them"),
     "check.bad_date": ("`{value}` 不是日期（YYYY、YYYY-MM 或 YYYY-MM-DD）", "`{value}` is no date (YYYY, YYYY-MM or YYYY-MM-DD)"),
 }
 
