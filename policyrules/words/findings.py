@@ -89,7 +89,8 @@ SUMMARY: dict[str, tuple[str, str]] = {
     "summary.aside": ("另有 {count} 行读不懂，已搁置，相关结论从严按“待定”处理；见 policyrules facts",
                       "{count} rows could not be read and were set aside; see policyrules facts"),
     "check.disagree": ("引擎结论不一致（程序错误，请报告）：{rule} 对 {subject}：参考引擎 {reference}，Rete {rete}",
-                       "engines disagree (an error of the program, please report it): {rule} on {subject}: the reference says {reference}, Rete {rete}"),
+                       "engines disagree (an error of the program, please report it): {rule} on {subject}: "
+                       "the reference says {reference}, Rete {rete}"),
     "check.none_selected": ("没有选中任何规则", "no rule is selected"),
     "check.no_subject": ("事实中没有可供所选规则判定的对象（需要：{entities}）", "nothing to judge: the facts have no row that the selected rules are about ({entities})"),
     "check.no_such_subject": ("事实中没有 {subject}", "the facts have no {subject}"),
@@ -101,8 +102,11 @@ SUMMARY: dict[str, tuple[str, str]] = {
 
 CHECK: dict[str, tuple[str, str]] = {
     "help.check": ("核对一项拟任免（或一个人、一个小方案）：逐条判定并说明理由", "Check one appointment (a person, a small plan): every rule decided and explained"),
-    "help.check.example": ("policyrules check 拟任材料.yaml\npolicyrules check plan.yaml vettings.csv --as-of 2023-06-30\npolicyrules check 名册/ --subject person=p1 -o json=结果.json",
-                           "policyrules check appointment.yaml\npolicyrules check plan.yaml vettings.csv --as-of 2023-06-30\npolicyrules check roster/ --subject person=p1 -o json=findings.json"),
+    "help.check.example": (
+        "policyrules check 拟任材料.yaml\npolicyrules check plan.yaml vettings.csv --as-of "
+        "2023-06-30\npolicyrules check 名册/ --subject person=p1 -o json=结果.json",
+                           "policyrules check appointment.yaml\npolicyrules check plan.yaml vettings.csv "
+                           "--as-of 2023-06-30\npolicyrules check roster/ --subject person=p1 -o json=findings.json"),
     "option.as_of": ("基准日（默认：各对象自有日期）", "the day as of which is judged (default: each subject's own date)"),
     "option.engine": ("判定引擎：auto 和 all 两个引擎都用并比对", "auto and all decide with every engine and compare; auto goes on without one that is not there"),
     "option.select": ("只用这些规则（可重复）", "only these rules (repeatable)"),
