@@ -38,7 +38,8 @@ FINDING: dict[str, tuple[str, str]] = {
     "finding.either_way": ("不论是否适用，均合规", "compliant whether or not it applies"),
     "finding.waived_if": ("如确属违规，已获特批", "waived, should it be a violation"),
     "finding.waived": ("已获特批：{by}，{basis}，有效至{until}", "waived by {by} on the basis of {basis}, until {until}"),
-    "finding.assumed": ("该结论取决于未经确认的假定值，故只作警示：{names}", "this turns on values that nobody has confirmed, so it is a warning at most: {names}"),
+    "finding.assumed": ("该结论取决于未经确认的假定值，故只作警示：{names}",
+                        "this turns on values that nobody has confirmed, so it is a warning at most: {names}"),
     "finding.parameter": ("{name}：{value}（{basis}，{since}起）", "{name}: {value} ({basis}, since {since})"),
     "finding.parameter_table": ("{name}（{basis}，{since}起）", "{name} ({basis}, since {since})"),
     "finding.not_in_force": ("{name}：尚无生效的值", "{name}: no value in force"),
@@ -92,7 +93,8 @@ SUMMARY: dict[str, tuple[str, str]] = {
                        "engines disagree (an error of the program, please report it): {rule} on {subject}: "
                        "the reference says {reference}, Rete {rete}"),
     "check.none_selected": ("没有选中任何规则", "no rule is selected"),
-    "check.no_subject": ("事实中没有可供所选规则判定的对象（需要：{entities}）", "nothing to judge: the facts have no row that the selected rules are about ({entities})"),
+    "check.no_subject": ("事实中没有可供所选规则判定的对象（需要：{entities}）",
+                         "nothing to judge: the facts have no row that the selected rules are about ({entities})"),
     "check.no_such_subject": ("事实中没有 {subject}", "the facts have no {subject}"),
     "check.subject_form": ("--subject 应写作 实体=编号，例如 person=p1；而不是 `{text}`", "--subject is ENTITY=ID, as in person=p1, not `{text}`"),
     "check.rejects": ("有 {count} 行读不懂，已搁置；改正后再核对，或加 --allow-rejects 在缺这些行的情况下判定",
@@ -101,14 +103,16 @@ SUMMARY: dict[str, tuple[str, str]] = {
 }
 
 CHECK: dict[str, tuple[str, str]] = {
-    "help.check": ("核对一项拟任免（或一个人、一个小方案）：逐条判定并说明理由", "Check one appointment (a person, a small plan): every rule decided and explained"),
+    "help.check": ("核对一项拟任免（或一个人、一个小方案）：逐条判定并说明理由",
+                   "Check one appointment (a person, a small plan): every rule decided and explained"),
     "help.check.example": (
         "policyrules check 拟任材料.yaml\npolicyrules check plan.yaml vettings.csv --as-of "
         "2023-06-30\npolicyrules check 名册/ --subject person=p1 -o json=结果.json",
                            "policyrules check appointment.yaml\npolicyrules check plan.yaml vettings.csv "
                            "--as-of 2023-06-30\npolicyrules check roster/ --subject person=p1 -o json=findings.json"),
     "option.as_of": ("基准日（默认：各对象自有日期）", "the day as of which is judged (default: each subject's own date)"),
-    "option.engine": ("判定引擎：auto 和 all 两个引擎都用并比对", "auto and all decide with every engine and compare; auto goes on without one that is not there"),
+    "option.engine": ("判定引擎：auto 和 all 两个引擎都用并比对",
+                      "auto and all decide with every engine and compare; auto goes on without one that is not there"),
     "option.select": ("只用这些规则（可重复）", "only these rules (repeatable)"),
     "option.ignore": ("不用这些规则（可重复）", "without these rules (repeatable)"),
     "option.subject": ("只判这个对象，如 person=p1（可重复）", "only this subject, as in person=p1 (repeatable)"),

@@ -11,10 +11,11 @@ import time
 import traceback
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 
 from .documents import document_from
 from .facts import Facts
-from .program import judge
+from .program import COMPARED, judge
 from .schema import Json
 from .shrink import shrunk
 from .trial import COMPLETE, Flip, Tally, trial
@@ -24,8 +25,11 @@ BROKE = "trials that broke off"
 
 def one(seed: int) -> tuple[Tally, str]:
     """A trial; where the program or the test breaks off, the place where it did."""
+    before = COMPARED[0]
     try:
-        return trial(seed), ""
+        tally = trial(seed)
+        tally.counts["answers of two engines compared, 0 of them different"] += COMPARED[0] - before
+        return tally, ""
     except Exception:  # noqa: BLE001 - whatever it is, it is reported with its seed
         return Tally(), f"seed {seed}: {''.join(traceback.format_exc().splitlines(True)[-12:])}"
 
@@ -36,7 +40,8 @@ def run(seeds: Iterable[int], jobs: int = 1) -> tuple[Tally, list[str]]:
     if jobs == 1:
         results: Iterable[tuple[Tally, str]] = map(one, seeds)
         return _gathered(results, tally, broken)
-    with ProcessPoolExecutor(jobs) as pool:
+    # a process of its own for every few trials: what the second engine takes for a network it keeps
+    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), max_tasks_per_child=25) as pool:
         return _gathered(pool.map(one, seeds, chunksize=4), tally, broken)
 
 
