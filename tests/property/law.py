@@ -28,7 +28,7 @@ def one(seed: int) -> tuple[Tally, str]:
     before = COMPARED[0]
     try:
         tally = trial(seed)
-        tally.counts["answers of two engines compared, 0 of them different"] += COMPARED[0] - before
+        tally.counts["answers of two engines compared (a difference breaks the trial off)"] += COMPARED[0] - before
         return tally, ""
     except Exception:  # noqa: BLE001 - whatever it is, it is reported with its seed
         return Tally(), f"seed {seed}: {''.join(traceback.format_exc().splitlines(True)[-12:])}"
