@@ -62,7 +62,7 @@ def decide(ground: Ground, questions: Iterable[Question], waivers: Sequence[Waiv
         return Decided(judgements)
     try:
         other = second or Second(ground.policy, {q.rule.id for q in asked})
-    except Unavailable as error:
+    except (Unavailable, EngineFault) as error:     # not there, or it cannot take so many conditions
         if engine is not Engine.AUTO:
             raise
         return Decided(judgements, alone=error)
