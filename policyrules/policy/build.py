@@ -8,6 +8,7 @@ from policyrules.policy import nodes as n
 from policyrules.policy.clauses import default_document, wording
 from policyrules.policy.declare import Declared
 from policyrules.policy.formula import Path
+from policyrules.policy.local import decided
 from policyrules.policy.measures import Measures
 from policyrules.policy.names import Names
 from policyrules.policy.parameters import Parameters
@@ -109,7 +110,7 @@ class Builder:
                 elif (parameter := reader.read(key.text, record, document)) is not None:
                     found[key.text] = parameter
         self.entities.update(reader.entities)
-        return found
+        return decided(self.files, found, reader, self.problems)
 
     # ---------------------------------------------------------------- checks across the whole
     def declare_relations(self, structure: Structure) -> dict[tuple[str, str], Record]:

@@ -34,6 +34,9 @@ CLAUSES = ListOf(NodeOf("clause"), single=True)
 WORDING = (Key("zh", Text(), en="wording in Chinese"), Key("en", Text(), en="wording in English"),
            Key("note", Text(), en="what a reader should know"))
 
+AUTHORITY = (Key("authority", Text(), True, en="who decided it"), Key("date", Date(), True, en="when"),
+             Key("basis", Text(), True, en="by what document"))
+
 # kinds of measures: the key that tells the kind -> what stands under it
 ROW_MEASURES = ("count", "sum", "min", "max", "earliest", "latest", "share", "collect", "first", "last", "months", "days", "longest_run")
 NEED_OF = ("sum", "min", "max", "earliest", "latest", "collect", "longest_run")
@@ -55,8 +58,8 @@ NODES: dict[str, Node] = {row.name: row for row in (
         Key("rules", ListOf(NodeOf("rule"))),
         Key("exemptions", ListOf(NodeOf("exemption"))),
         Key("indicators", ListOf(Anything()), later=True),
-        Key("overrides", Anything(), later=True),
-        Key("confirmed", Anything(), later=True),
+        Key("overrides", MapOf(NodeOf("override"), "parameter"), en="values that an authority sets in place of assumed ones"),
+        Key("confirmed", MapOf(NodeOf("confirmation"), "parameter"), en="assumed values that an authority lets stand"),
         Key("common", Anything(), en="facts shared by the file's cases"),
         Key("cases", Anything(), en="tests; read by who runs them"),
     )),
@@ -132,6 +135,8 @@ NODES: dict[str, Node] = {row.name: row for row in (
         Key("clause", CLAUSES),
         Key("values", ListOf(NodeOf("dated_value")), True),
     )),
+    Node("override", "values in place of an assumed one", (*AUTHORITY, Key("values", ListOf(NodeOf("dated_value")), True))),
+    Node("confirmation", "who lets an assumed value stand", AUTHORITY),
     Node("column", "a column of a table parameter", (*WORDING, Key("type", TypeName(), True))),
     Node("dated_value", "a value from a day on", (Key("from", Date(), True), Key("value", Anything(), True))),
     Node("measure", "a named number, date, set, row or yes/no", (

@@ -122,8 +122,18 @@ class Dated:
 
 
 @dataclass(frozen=True, slots=True)
+class Confirmation:
+    """Who confirmed an assumed value, or set another one; when, and by what document."""
+
+    authority: str
+    date: PartialDate
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
 class Parameter:
-    """A dated value. `keyed_by`: a table by codes; `columns`: a table of rows (then `entity` names their kind)."""
+    """A dated value. `basis`: policy, regulation, assumption, or `confirmed`, once an authority has decided (then `by` says who).
+    `keyed_by`: a table by codes; `columns`: a table of rows (then `entity` names their kind)."""
 
     name: str
     wording: Wording
@@ -134,6 +144,7 @@ class Parameter:
     keyed_by: str = ""
     entity: str = ""
     span: Span | None = field(default=None, compare=False)
+    by: Confirmation | None = None
 
 
 # ---------------------------------------------------------------- rules

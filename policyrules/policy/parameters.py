@@ -34,16 +34,21 @@ class Parameters:
         if keyed and keyed not in self.vocabulary.codes:
             self.problems.unknown(record.scalar("keyed_by").span, "name.code_list", keyed, self.vocabulary.codes)
             return None
-        dated = [r for r in record.records("values") if not r.broken]
-        values = [v for r in dated if (v := self.dated(r, type_, keyed)) is not None]
+        values = self.values(name, record, type_, keyed)
         if not values:
-            if not record.fields["values"]:
-                self.problems.add(record.place("values"), "parameter.no_value", name=name)
             return None
-        self.in_order(name, values)
+        dated = [r for r in record.records("values") if not r.broken]
         entity = type_.name if "columns" in record.fields else ""
-        return n.Parameter(name, wording(record), self.with_unit(type_, [r.fields["value"] for r in dated]), record.text("basis"), tuple(values),
+        return n.Parameter(name, wording(record), self.with_unit(type_, [r.fields["value"] for r in dated]), record.text("basis"), values,
                            clauses(record, document, self.problems), keyed, entity, record.span)
+
+    def values(self, name: str, record: Record, type_: Type, keyed: str) -> tuple[n.Dated, ...]:
+        """The dated values of a record that has some."""
+        values = [v for r in record.records("values") if not r.broken and (v := self.dated(r, type_, keyed)) is not None]
+        if not record.fields["values"]:
+            self.problems.add(record.place("values"), "parameter.no_value", name=name)
+        self.in_order(name, values)
+        return tuple(values)
 
     def in_order(self, name: str, values: list[n.Dated]) -> None:
         for before, after in pairwise(values):

@@ -16,7 +16,7 @@ from policyrules.report.policy_in_words import clause_words
 from policyrules.report.seen import seen_words, written
 from policyrules.report.tests_in_words import test_words
 from policyrules.report.values import date_words
-from policyrules.report.voice import Voice, attribute_words, entity_words, parameter_name, wording_words
+from policyrules.report.voice import Voice, attribute_words, basis_words, entity_words, parameter_name, wording_words
 from policyrules.report.wrap import visible, wrapped
 from policyrules.source.text import width
 from policyrules.vocabulary.hole import Hole, HoleKind
@@ -132,7 +132,7 @@ def hole_words(hole: Hole, voice: Voice) -> str:
 
 # ---------------------------------------------------------------- the rest
 def parameter_entry(used: Used, voice: Voice) -> Entry:
-    name, basis = parameter_name(used.name, voice), voice.say(f"basis.{used.basis}")
+    name, basis = parameter_name(used.name, voice), basis_words(used.name, voice)
     if used.since is None:
         return Entry(voice.say("finding.not_in_force", name=name))
     since = date_words(used.since, voice.lang)
@@ -166,7 +166,7 @@ def sections(finding: Finding, voice: Voice, whole: bool) -> list[tuple[str, lis
         found.append(("finding.requires", reason_entries(finding.require, voice)))
     found.append(("finding.clause", [Entry(voice.say("clause.quoted", clause=clause_words(c, voice), quote=c.quote) if c.quote
                                            else clause_words(c, voice)) for c in rule.clauses]))
-    found.append(("finding.values", [parameter_entry(u, voice) for u in finding.parameters if whole or u.basis == "assumption"]))
+    found.append(("finding.values", [parameter_entry(u, voice) for u in finding.parameters if whole or u.basis in ("assumption", "confirmed")]))
     shown = [s for s in finding.exemptions if whole or s.applies is not False]
     found.append(("finding.exemptions", [exemption_entry(s, voice) for s in shown or finding.exemptions]))
     found.append(("finding.missing", [Entry(hole_words(h, voice)) for h in sorted(verdict.missing, key=str)]))

@@ -6,7 +6,7 @@ from policyrules.policy.nodes import Clause, Exemption, Parameter, Rule
 from policyrules.report.formulas_in_words import Line, formula_lines
 from policyrules.report.tests_in_words import operand_words, path_words
 from policyrules.report.values import date_words
-from policyrules.report.voice import Voice, dated_words, parameter_name, wording_words
+from policyrules.report.voice import Voice, basis_words, dated_words, parameter_name, wording_words
 
 
 def clause_words(clause: Clause, voice: Voice) -> str:
@@ -32,7 +32,7 @@ def clause_lines(clauses: tuple[Clause, ...], voice: Voice, depth: int = 0) -> l
 
 def parameter_lines(parameter: Parameter, voice: Voice) -> list[Line]:
     """The parameter, on what basis, and its values over time."""
-    basis = voice.say(f"basis.{parameter.basis}")
+    basis = basis_words(parameter.name, voice)
     name = parameter_name(parameter.name, voice)
     lines = [Line(0, voice.say("parameter.said", name=name, key=f"${parameter.name}", basis=basis))]
     for dated in parameter.values:

@@ -106,5 +106,14 @@ def parameter_name(name: str, voice: Voice) -> str:
     return wording_words(voice.policy.parameters[name].wording, voice, name)
 
 
+def basis_words(name: str, voice: Voice) -> str:
+    """On what basis; of a confirmed value, by whom, when and by what document."""
+    parameter = voice.policy.parameters[name]
+    if parameter.by is None:
+        return voice.say(f"basis.{parameter.basis}")
+    by = parameter.by
+    return voice.say("basis.confirmed_by", authority=by.authority, date=date_words(by.date, voice.lang), basis=by.basis)
+
+
 def is_assumed(name: str, voice: Voice) -> bool:
     return voice.policy.parameters[name].basis == "assumption"

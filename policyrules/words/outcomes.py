@@ -23,6 +23,8 @@ BASES: dict[str, tuple[str, str]] = {
     "basis.policy": ("政策规定", "policy"),
     "basis.regulation": ("法规规定", "regulation"),
     "basis.assumption": ("假定值", "assumed"),
+    "basis.confirmed": ("经确认", "confirmed"),
+    "basis.confirmed_by": ("经{authority}确认，{date}，{basis}", "confirmed by {authority}, {date}, {basis}"),
     "basis.assumption_of_exemption": ("假定（依据文件未作规定）", "assumed: not in the source"),
     "verified.current": ("已核对现行版本", "checked against the edition in force"),
     "verified.older_edition": ("仅核对过旧版", "checked against an older edition only"),

@@ -109,6 +109,8 @@ OF_PARAMETERS: dict[str, tuple[str, str]] = {
     "parameter.no_table": ("没有名为 `${name}` 的表参数", "there is no table parameter `${name}`"),
     "parameter.lookup": ("查表应写作 `{{table: $参数, at: 代码}}`", "a look-up is `{{table: $parameter, at: CODE}}`"),
     "parameter.no_value": ("参数 `{name}` 没有可用的值", "the parameter `{name}` has no value that can be used"),
+    "parameter.not_assumed": ("`{name}` 的值有依据（{basis}），不得由本地文件改动",
+                              "`{name}` is no assumption (its basis is {basis}): a local file must not change it"),
     "parameter.order": ("参数 `{name}` 的值应按日期先后排列，`{since}` 不在前一个之后",
                         "values of `{name}` go by date; `{since}` is not after the one before"),
     "parameter.by_code": ("此处应是 `{list}` 代码到值的映射", "a mapping of codes of `{list}` to values belongs here"),

@@ -79,4 +79,5 @@ def test_a_difference_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     wrong = {id_: plan._replace(productions=(Production(f"{id_} x", id_, "compliant", TRUE),)) for id_, plan in second.plans.items()}
     monkeypatch.setattr(second, "answer", lambda plan, _: wrong[plan.rule.id].productions[0].answer)
     decided = decide(ground, questions, engine=Engine.ALL, second=second)
-    assert [(d.question.rule.id, d.reference, d.rete) for d in decided.disagreements] == [("A", "violation", "compliant"), ("B", "violation", "compliant")]
+    found = [(d.question.rule.id, d.reference, d.rete) for d in decided.disagreements]
+    assert found == [("A", "violation", "compliant"), ("B", "violation", "compliant")]
