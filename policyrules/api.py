@@ -14,6 +14,7 @@ from policyrules.facts.model import Facts
 from policyrules.facts.waivers import read_waivers
 from policyrules.finding.check import Checked, checked
 from policyrules.finding.tested import Batch, Tested
+from policyrules.finding.turning import Turning, turning
 from policyrules.measure.asked import Asker, Question
 from policyrules.measure.view import Ground
 from policyrules.policy.load import SUFFIXES, load_policy
@@ -196,6 +197,13 @@ def check(policy: Policy, facts: Facts, asked: Asked, today: int, engine: Engine
         problems.add(None, "check.no_subject", entities=sorted({policy.vocabulary.entities[r.subject].table for r in rules}))
     problems.stop()
     return checked(ground, facts, decide(ground, questions, waivers, engine), private)
+
+
+def turning_on(policy: Policy, facts: Facts, today: int) -> Turning:
+    """For each assumed parameter the verdicts on these facts that turn on it."""
+    ground = Ground(policy, facts)
+    asker = Asker(ground, None, today)
+    return turning(ground, [q for rule in policy.rules.values() for q in asker.questions(rule)])
 
 
 def selected(policy: Policy, asked: Asked, problems: Problems) -> list[Rule]:

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from pathlib import Path
 
 import click
@@ -12,6 +13,7 @@ from policyrules.command.options import color_option, lang_option, output_option
 from policyrules.command.output import Output, deliver
 from policyrules.command.spoken import Spoken
 from policyrules.command.surroundings import around
+from policyrules.finding.turning import Turning
 from policyrules.report.paint import PLAIN
 from policyrules.report.voice import Voice
 from policyrules.words.catalogue import Lang, say
@@ -21,14 +23,17 @@ FORMATS = ("table", "json")
 
 def command(lang: Lang) -> click.Command:
     assumptions = click.Option(["--assumptions"], is_flag=True, help=say("option.assumptions", lang))
+    data = click.Option(["--data"], multiple=True, type=click.Path(path_type=Path), metavar="PATH", help=say("option.data", lang))
     return Spoken("rules", lang, callback=run, params=[
-        assumptions, rules_option(lang), output_option(lang, FORMATS), lang_option(lang), color_option(lang)])
+        assumptions, data, rules_option(lang), output_option(lang, FORMATS), lang_option(lang), color_option(lang)])
 
 
-def run(rules: tuple[Path, ...], output: tuple[Output, ...], assumptions: bool) -> int:
+def run(rules: tuple[Path, ...], output: tuple[Output, ...], assumptions: bool, data: tuple[Path, ...]) -> int:
     to = around()
-    voice = Voice(api.policy_of(rules), to.lang)
-    deliver(output, of_assumptions(voice) if assumptions else of_rules(voice))
+    policy = api.policy_of(rules)
+    turning = api.turning_on(policy, api.facts_of(data, policy), date.today().toordinal()) if data else None
+    voice = Voice(policy, to.lang)
+    deliver(output, of_assumptions(voice, turning) if assumptions or data else of_rules(voice))
     return Exit.CLEAN
 
 
@@ -43,12 +48,12 @@ def of_rules(voice: Voice) -> Mapping[str, Callable[[bool], str]]:
     return {"table": as_table, "json": as_json}
 
 
-def of_assumptions(voice: Voice) -> Mapping[str, Callable[[bool], str]]:
+def of_assumptions(voice: Voice, turning: Turning | None) -> Mapping[str, Callable[[bool], str]]:
     def as_table(screen: bool) -> str:
         from policyrules.report.rules_list import assumptions_text
-        return assumptions_text(voice.policy, voice, around().columns, around().paint if screen else PLAIN)
+        return assumptions_text(voice.policy, voice, around().columns, around().paint if screen else PLAIN, turning)
 
     def as_json(_: bool) -> str:
         from policyrules.report.schema import as_json, assumptions_report
-        return as_json(assumptions_report(voice.policy, voice))
+        return as_json(assumptions_report(voice.policy, voice, turning))
     return {"table": as_table, "json": as_json}

@@ -4,6 +4,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import NamedTuple
 
+from policyrules.finding.turning import Turning
 from policyrules.policy.nodes import Clause, Exemption, Parameter, Policy, Rule
 from policyrules.report.page import uses_of
 from policyrules.report.paint import PLAIN, Paint
@@ -59,14 +60,17 @@ def assumed_exemptions(policy: Policy) -> list[Exemption]:
     return list(found.values())
 
 
-def assumptions_text(policy: Policy, voice: Voice, columns: int = 80, paint: Paint = PLAIN) -> str:
-    """What is still to be confirmed: the parameters as a table, then the exemptions."""
+def assumptions_text(policy: Policy, voice: Voice, columns: int = 80, paint: Paint = PLAIN, turning: Turning | None = None) -> str:
+    """What is still to be confirmed: the parameters as a table, then the exemptions. `turning`: what turns on each, in some facts."""
     found, exemptions = assumptions_of(policy), assumed_exemptions(policy)
     parts = [voice.say("rules.no_assumptions") + "\n"]
     if found:
         heads = [voice.say(f"column.{name}") for name in ("parameter", "value", "rules")]
         rows = [[voice.say("rules.assumption_of", name=parameter_name(a.parameter.name, voice), key=a.parameter.name),
                  parameter_value(a.parameter, voice), voice.joined(list(a.rules)) or voice.say("rules.unused")] for a in found]
+        if turning is not None:
+            heads.append(voice.say("column.turning"))
+            rows = [[*row, str(len(turning[a.parameter.name]))] for row, a in zip(rows, found)]
         head = "\n".join(wrapped(voice.say("rules.assumptions", count=len(found)), columns))
         parts = [paint.strong(head) + "\n\n" + table(heads, rows, columns)]
     if exemptions:

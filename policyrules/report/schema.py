@@ -6,6 +6,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 from policyrules.facts.model import Facts
+from policyrules.finding.turning import Turning
 from policyrules.policy.nodes import Clause, Policy, Rule
 from policyrules.report.facts_list import counted, cover_words
 from policyrules.report.page import Page
@@ -54,6 +55,7 @@ class AssumptionModel(Model):
     name: str
     values: list[ValueModel]
     rules: list[str]
+    turning: list[tuple[str, str]] | None = None        # with data: rule and subject of each verdict that turns on it
 
 
 class AssumedExemptionModel(Model):
@@ -141,10 +143,10 @@ def clause_model(clause: Clause) -> ClauseModel:
     return ClauseModel(document=clause.document, section=clause.section, quote=clause.quote, verified=clause.verified)
 
 
-def assumptions_report(policy: Policy, voice: Voice) -> AssumptionsReport:
+def assumptions_report(policy: Policy, voice: Voice, turning: Turning | None = None) -> AssumptionsReport:
     parameters = [
         AssumptionModel(
-            parameter=p.name, name=parameter_name(p.name, voice), rules=list(rules),
+            parameter=p.name, name=parameter_name(p.name, voice), rules=list(rules), turning=None if turning is None else list(turning[p.name]),
             values=[ValueModel(since=str(d.since), value=dated_words(p, d, voice)) for d in p.values])
         for p, rules in assumptions_of(policy)]
     exemptions = [AssumedExemptionModel(id=e.id, name=wording_words(e.wording, voice, e.id), rules=list(e.rules)) for e in assumed_exemptions(policy)]

@@ -35,6 +35,7 @@ OPTIONS: dict[str, tuple[str, str]] = {
                       "format, and a file to write it to; may be repeated. Formats: {formats}"),
     "option.show_private": ("显示个人信息（缺省隐去）", "show personal data, which is masked otherwise"),
     "option.color": ("颜色（缺省：终端上有；设了 NO_COLOR 则无）", "colour (default: on a terminal, unless NO_COLOR is set)"),
+    "option.data": ("事实文件：另列各假定值影响的结论数（含 --assumptions）", "facts: count the verdicts on them that turn on each assumption"),
     "option.assumptions": ("只列尚待确认的假定值", "list what is assumed and still to be confirmed"),
     "option.mapping": ("说明 CSV 各栏含义的文件", "file that says what the columns of CSV files mean"),
     "option.help": ("显示帮助", "show this help"),

@@ -17,6 +17,7 @@ RULES: dict[str, tuple[str, str]] = {
     "column.parameter": ("参数", "parameter"),
     "column.value": ("假定值", "assumed value"),
     "column.rules": ("涉及规则", "rules"),
+    "column.turning": ("涉及结论", "verdicts that turn on it"),
     "column.kind": ("种类", "kind"),
     "column.what": ("内容", "what it describes"),
     "rules.count": ("共 {count} 条规则，其中严重 {error} 条、警示 {warning} 条、提示 {info} 条",
