@@ -34,7 +34,10 @@ class Corpus:
 
 def corpus_from(rules: Path, cases: Path) -> Corpus:
     """A folder of rules with `vocabulary.yaml`, and the folder (perhaps the same) that holds their cases."""
-    schema = schema_from(_read(rules / "vocabulary.yaml"))
+    vocabulary = _read(rules / "vocabulary.yaml")
+    for page in _pages(rules):  # a page may derive rows of its own
+        vocabulary["derived"] = {**vocabulary.get("derived", {}), **_read(page).get("derived", {})}
+    schema = schema_from(vocabulary)
     policy: dict[str, Json] = {"parameters": {}} | {key: [] for key in LISTS}
     for page in _pages(rules):
         _add(policy, _read(page))

@@ -62,7 +62,7 @@ def _broken(corpus: Corpus, case: Case, oracle: Oracle, key: str, expected: Json
     rule = next(rule for rule in corpus.policy["rules"] if rule["id"] == key)
     question, run_day = _question(corpus, case, rule)
     judged = oracle.judge(question, run_day)
-    outcome = WAIVED if judged.outcome == VIOLATION and _is_waived(case, question) else judged.outcome
+    outcome = WAIVED if judged.outcome == VIOLATION and _is_waived(corpus, case, question) else judged.outcome
     place = f"{case.place}: {case.name}: {key}"
     if expected["outcome"] == UNDETERMINED:
         findings.seen[f"{case.place}: {case.name}", key].add(outcome)
@@ -90,10 +90,17 @@ def _question(corpus: Corpus, case: Case, rule: Mapping[str, Json]) -> tuple[Que
     return Question(rule, str(about), day), day_from(run).last if run else day
 
 
-def _is_waived(case: Case, question: Question) -> bool:
+def _key(corpus: Corpus, entity: str, named: Json) -> str:
+    """The id of a row; of a combination the ids of its members."""
+    if isinstance(named, Mapping):
+        return "/".join(str(named[member]) for member in corpus.schema.derived[entity].each or {})
+    return str(named)
+
+
+def _is_waived(corpus: Corpus, case: Case, question: Question) -> bool:
     return is_true(question.rule.get("waivable", "true")) and any(
         waiver["rule"] == question.rule["id"]
-        and list(waiver["subject"].values()) == [question.subject]
+        and [_key(corpus, *pair) for pair in waiver["subject"].items()] == [question.subject]
         and day_from(waiver["approved_on"]).first <= question.as_of <= day_from(waiver["expires_on"]).last
         for waiver in case.spec.get("waivers", [])
     )
