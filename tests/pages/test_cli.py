@@ -1,0 +1,57 @@
+"""README and docs: every command and option is named where it should be, what is shown can be called, every link leads somewhere."""
+from __future__ import annotations
+
+import re
+import shlex
+from pathlib import Path
+
+import click
+import pytest
+
+from policyrules.command.main import COMMANDS, Program
+from policyrules.command.surroundings import Surroundings
+
+ROOT = Path(__file__).parents[2]
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+CLI = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
+
+
+def command(name: str) -> click.Command:
+    found = Program().get_command(click.Context(Program(), obj=Surroundings()), name)
+    assert found is not None, name
+    return found
+
+
+def options(name: str) -> set[str]:
+    return {o for p in command(name).params if isinstance(p, click.Option) for o in p.opts}
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_and_option_is_named(name: str) -> None:
+    assert re.search(rf"`{name}\b", CLI)
+    assert [o for o in options(name) if not re.search(rf"(?<![\w-]){re.escape(o)}(?![\w-])", CLI)] == []
+
+
+def lines() -> list[tuple[str, list[str]]]:
+    found = []
+    for page in PAGES:
+        text = page.read_text(encoding="utf-8")
+        shown = [line for block in re.findall(r"```\w*\n(.*?)```", text, re.S) for line in block.splitlines()] + re.findall(r"`([^`\n]+)`", text)
+        found += [(page.name, shlex.split(line)) for line in shown if line.startswith("policyrules ") and "…" not in line and "COMMAND" not in line]
+    return found
+
+
+def test_what_is_shown_can_be_called() -> None:
+    assert len(lines()) > 12
+    for page, (_, name, *words) in lines():
+        if name.startswith("-"):
+            continue
+        known = options(name)
+        for word in words:
+            assert not re.match(r"--?\w", word) or word.split("=")[0] in known, (page, name, word)
+
+
+def test_links_lead_somewhere() -> None:
+    for page in PAGES:
+        for link in re.findall(r"\]\(([^)#]+?)(?:#[^)]*)?\)", page.read_text(encoding="utf-8")):
+            assert link.startswith("http") or (page.parent / link).exists(), (page.name, link)
