@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 import pytest
+from click.testing import CliRunner
 
 from policyrules.command.main import COMMANDS, Program
 from policyrules.command.surroundings import Surroundings
@@ -55,3 +56,12 @@ def test_links_lead_somewhere() -> None:
     for page in PAGES:
         for link in re.findall(r"\]\(([^)#]+?)(?:#[^)]*)?\)", page.read_text(encoding="utf-8")):
             assert link.startswith("http") or (page.parent / link).exists(), (page.name, link)
+
+
+def test_the_output_in_the_readme_is_what_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    found = re.findall(r"`policyrules ([^`\n]+)`\n\n<!-- output -->\n```\n(.*?)```", text, re.S)
+    assert len(found) == 1
+    for words, shown in found:
+        assert CliRunner().invoke(Program(), shlex.split(words)).output == shown
