@@ -9,7 +9,7 @@ N ?= 3000
 SEED ?= 1
 JOBS ?= 2
 
-.PHONY: demo test lint types house unit corpus law mutants build clean setup
+.PHONY: demo test lint types house unit corpus law mutants schemas build clean setup
 
 # ---- setting up
 $(VENV)/run.stamp: pyproject.toml
@@ -61,6 +61,13 @@ law: $(VENV)/dev.stamp
 
 mutants: $(VENV)/dev.stamp
 	$(BIN)/python -m tests.mutants
+
+# JSON Schemas with the policy's own names, which the first lines of the shipped files point an editor to
+CHURN := rules/examples/ministerial-churn
+schemas: $(VENV)/run.stamp
+	mkdir -p .schemas
+	for kind in vocabulary policy cases facts mapping; do $(RUN) schema $$kind > .schemas/$$kind.json || exit 1; done
+	$(RUN) schema policy --rules $(CHURN) > .schemas/churn-policy.json
 
 # ---- packaging
 build: $(VENV)/dev.stamp

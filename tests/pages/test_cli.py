@@ -65,3 +65,16 @@ def test_the_output_in_the_readme_is_what_is_said(monkeypatch: pytest.MonkeyPatc
     assert len(found) == 1
     for words, shown in found:
         assert CliRunner().invoke(Program(), shlex.split(words)).output == shown
+
+
+def test_editors_are_pointed_to_schemas_that_are_made() -> None:
+    """Each shipped file of the policy names a schema that `make schemas` makes, by the right way from its folder."""
+    made = {*re.search(r"for kind in (.*?);", (ROOT / "Makefile").read_text(encoding="utf-8"))[1].split(), "churn-policy"}  # type: ignore[index]
+    files = [p for p in (ROOT / "rules").rglob("*.yaml") if p.parent.name != "cases" or p.parents[1].name == "rules"]
+    assert len(files) >= 9
+    for file in files:
+        found = re.match(r"# yaml-language-server: \$schema=(\S+)\n", file.read_text(encoding="utf-8"))
+        assert found, file
+        path = (file.parent / found[1]).resolve()
+        assert path.parent == ROOT / ".schemas"
+        assert path.stem in made
