@@ -106,7 +106,7 @@ NOWHEN = day(1)
 
 def in_force(rule: Rule, on: Day) -> Truth:
     """From the first day of `from` to the last of `until`."""
-    since = TRUE.is_true if rule.effective is None or on.last_low >= rule.effective.first() else \
+    since = True if rule.effective is None or on.last_low >= rule.effective.first() else \
         False if on.last_high < rule.effective.first() else None
     until = True if rule.until is None or on.first_high <= rule.until.last() else False if on.first_low > rule.until.last() else None
     k = both(since, until)
