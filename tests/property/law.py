@@ -37,9 +37,6 @@ def one(seed: int) -> tuple[Tally, str]:
 def run(seeds: Iterable[int], jobs: int = 1) -> tuple[Tally, list[str]]:
     tally = Tally()
     broken: list[str] = []
-    if jobs == 1:
-        results: Iterable[tuple[Tally, str]] = map(one, seeds)
-        return _gathered(results, tally, broken)
     # a process of its own for every few trials: what the second engine takes for a network it keeps
     with ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), max_tasks_per_child=25) as pool:
         return _gathered(pool.map(one, seeds, chunksize=4), tally, broken)
