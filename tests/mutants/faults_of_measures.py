@@ -80,7 +80,7 @@ FAULTS = (
           "    t = every([asked, begun(start, day), truth(end.has, end.why)])", "a proposal closes secondments"),
     Fault(WORLD, "            when = view.truth(closing.when, proposal, proposal)", "            when = every([])", "a secondment closes what was held"),
     Fault(WORLD, "        cells[name] = new if t.is_true else joined([key_of(cells[name]), new], t.why)", "        cells[name] = new", "what is perhaps closed is closed"),
-    Fault(WORLD, "    cut = Day(min(end.first_low, day.first_low), min(end.first_high, day.first_high), min", "    cut = Day(day.first_low, day.first_high, min", "a closed row may end later than it did"),
+    Fault(WORLD, "    cut = Day(min(end.first_low, day.first_low), min(end.first_high, day.first_high), min", "    cut = Day(day.first_low, day.first_high, min", "a closed row may end later than it did", "a closing that asks for `spell: covers`, as both vocabularies do, only meets ends after the day"),
     # ---- paths, relations, combinations
     Fault(PATHS, "    if at.anything:                         # an unknown", "    if False:                               # an unknown", "an unknown reference leads to the listed rows only"),
     Fault(PATHS, "some = some or (bool(k) and", "some = some or (True and", "one of several rows is surely there", "`some` of rows behind rows makes bounds tighter only where one is surely there"),
