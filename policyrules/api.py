@@ -3,11 +3,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from policyrules.authoring.case_reader import Case, read_cases
-from policyrules.authoring.cases import Runner
-from policyrules.authoring.places import Place, places_from
 from policyrules.engine.decide import Engine, decide
 from policyrules.facts.load import facts_from, load_facts
 from policyrules.facts.model import Facts
@@ -23,6 +20,10 @@ from policyrules.source.problem import PolicyError, Problem, Problems, nearest
 from policyrules.source.text import Source, Unreadable, read_source
 from policyrules.source.tree import Items, Pairs, Scalar, read_tree
 from policyrules.vocabulary.calendar import PartialDate
+
+if TYPE_CHECKING:                   # whoever checks an appointment does not pay for the cases
+    from policyrules.authoring.case_reader import Case
+    from policyrules.authoring.places import Place
 
 PACKAGE = Path(__file__).parent
 
@@ -120,6 +121,7 @@ def suites_of(paths: Sequence[Path], rules: Sequence[Path] = ()) -> list[Suite]:
 
     Raises PolicyError with all problems of the policies and of their cases. Whoever writes a case expects it to be run, so a
     policy without one is a problem, and so is a file that is there for its cases and has none."""
+    from policyrules.authoring.places import places_from
     problems, found = Problems(), []
     for place in places_from(paths, rules, shipped_rules(), problems):
         try:
@@ -137,6 +139,7 @@ def suites_of(paths: Sequence[Path], rules: Sequence[Path] = ()) -> list[Suite]:
 
 def suite_at(place: Place, policy: Policy, problems: Problems) -> Suite:
     """The cases at one place, whose policy is read already."""
+    from policyrules.authoring.case_reader import read_cases
     sources = [source for file in place.files if (source := text_of(file, problems)) is not None]
     return Suite(place.name, policy, tuple(read_cases(sources, policy, problems, {str(file) for file in place.certain})))
 
@@ -153,6 +156,7 @@ def run_cases(suites: Sequence[Suite], engine: Engine = Engine.AUTO, containing:
     """The cases whose name contains that text, in whatever case; `first`: no further than to the first that fails.
 
     Raises PolicyError where there is none, and Unavailable where a second engine is asked for by name and is not there."""
+    from policyrules.authoring.cases import Runner
     chosen = [s._replace(cases=tuple(c for c in s.cases if containing.casefold() in c.name.casefold())) for s in suites]
     if not any(s.cases for s in chosen):
         raise PolicyError([Problem("case.none_chosen", {"text": containing})])
