@@ -10,9 +10,11 @@ from policyrules.facts.load import facts_from, load_facts
 from policyrules.facts.model import Facts
 from policyrules.facts.waivers import read_waivers
 from policyrules.finding.check import Checked, checked
+from policyrules.finding.indicated import indicated
 from policyrules.finding.tested import Batch, Tested
 from policyrules.finding.turning import Turning, turning
-from policyrules.measure.asked import Asker, Question
+from policyrules.measure.asked import Asker
+from policyrules.measure.rows import Row
 from policyrules.measure.view import Ground
 from policyrules.policy.load import SUFFIXES, load_policy
 from policyrules.policy.nodes import Policy, Rule
@@ -184,8 +186,9 @@ class Asked(NamedTuple):
 
 
 def check(policy: Policy, facts: Facts, asked: Asked, today: int, engine: Engine = Engine.AUTO, private: bool = False) -> Checked:
-    """Every selected rule asked of every row that it is about. Raises PolicyError where nothing is selected or nothing to judge.
+    """Every selected rule asked of every row that it is about; without a selection the indicators are read too.
 
+    Raises PolicyError where nothing is selected or nothing to judge.
     `today`: the as-of date where there is no other; `private`: personal names are not masked."""
     problems = Problems()
     rules = selected(policy, asked, problems)
@@ -193,14 +196,15 @@ def check(policy: Policy, facts: Facts, asked: Asked, today: int, engine: Engine
     problems.stop()
     ground = Ground(policy, facts)
     asker = Asker(ground, asked.as_of.last() if asked.as_of else None, today)
-    questions = [q for rule in rules for q in asker.questions(rule) if wanted(q, asked)]
+    questions = [q for rule in rules for q in asker.questions(rule) if is_wanted(q.subject, asked)]
     for entity, id_ in asked.subjects:
         if all((q.subject.entity, q.subject.id) != (entity, id_) for q in questions):
             problems.add(None, "check.no_such_subject", subject=f"{entity}={id_}")
     if not questions and not asked.subjects:
         problems.add(None, "check.no_subject", entities=sorted({policy.vocabulary.entities[r.subject].table for r in rules}))
     problems.stop()
-    return checked(ground, facts, decide(ground, questions, waivers, engine), private)
+    shown = [] if asked.select else [i for i in indicated(asker, private) if is_wanted(i.reading.subject, asked)]
+    return checked(ground, facts, decide(ground, questions, waivers, engine), private, shown)
 
 
 def turning_on(policy: Policy, facts: Facts, today: int) -> Turning:
@@ -221,5 +225,5 @@ def selected(policy: Policy, asked: Asked, problems: Problems) -> list[Rule]:
     return found
 
 
-def wanted(question: Question, asked: Asked) -> bool:
-    return not asked.subjects or (question.subject.entity, question.subject.id) in asked.subjects
+def is_wanted(subject: Row, asked: Asked) -> bool:
+    return not asked.subjects or (subject.entity, subject.id) in asked.subjects

@@ -1,7 +1,7 @@
 """What a check found: findings, counts, what to supply, and how it was decided."""
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from policyrules.engine.decide import Decided, Disagreement
@@ -9,6 +9,7 @@ from policyrules.engine.rete import EngineFault, Unavailable
 from policyrules.engine.verdict import SEVERITIES, Outcome, Verdict
 from policyrules.facts.model import Facts
 from policyrules.finding.finding import Finding, Supply, counts, found, supplies
+from policyrules.finding.indicated import Indicated
 from policyrules.measure.asked import DateFrom
 from policyrules.measure.view import Ground
 
@@ -23,6 +24,7 @@ class Checked(NamedTuple):
     compared: int
     disagreements: tuple[Disagreement, ...]
     alone: Unavailable | EngineFault | None
+    indicators: tuple[Indicated, ...] = ()
 
     def verdicts(self) -> list[Verdict]:
         return [f.verdict for f in self.findings]
@@ -43,9 +45,10 @@ class Checked(NamedTuple):
         return sum(t.set_aside for t in self.facts.tables.values())
 
 
-def checked(ground: Ground, facts: Facts, decided: Decided, private: bool) -> Checked:
+def checked(ground: Ground, facts: Facts, decided: Decided, private: bool, indicators: Sequence[Indicated] = ()) -> Checked:
     findings = tuple(found(ground, facts, decided.judgements, private))
-    return Checked(ground, facts, findings, tuple(supplies(f.verdict for f in findings)), decided.compared, decided.disagreements, decided.alone)
+    return Checked(ground, facts, findings, tuple(supplies(f.verdict for f in findings)), decided.compared, decided.disagreements, decided.alone,
+                   tuple(indicators))
 
 
 def worst(verdicts: Iterable[Verdict], fail_on: str, undetermined_counts: bool) -> Outcome:

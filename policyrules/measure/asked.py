@@ -61,13 +61,13 @@ class Asker:
         return [(r, t) for r, t in found if not r.many]
 
     def question(self, rule: Rule, row: Row, listed: Truth = TRUE) -> Question:
-        as_of, source = self.date(rule, row)
+        as_of, source = self.date(row, rule.judged_at)
         force = self.force(rule, row, as_of)
         return Question(rule, row, listed, as_of, source, force, in_force(rule, force))
 
-    def date(self, rule: Rule, row: Row) -> tuple[int, DateFrom]:
+    def date(self, row: Row, judged_at: Path | None = None) -> tuple[int, DateFrom]:
         """The rule's own date, else the run's, else the entity's first that is known, else the plan's, else today."""
-        own = self.first_known(row, (rule.judged_at,) if rule.judged_at else ())
+        own = self.first_known(row, (judged_at,) if judged_at else ())
         if own is not None:
             return own, DateFrom.RULE
         if self.run is not None:

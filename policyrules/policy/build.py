@@ -5,9 +5,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from policyrules.policy import nodes as n
-from policyrules.policy.clauses import default_document, wording
+from policyrules.policy.clauses import check_documents, default_document, wording
 from policyrules.policy.declare import Declared
 from policyrules.policy.formula import Path
+from policyrules.policy.indicators import read_indicators
 from policyrules.policy.local import decided
 from policyrules.policy.measures import Measures
 from policyrules.policy.names import Names
@@ -60,14 +61,19 @@ class Builder:
         self.check_measures()
         built = {k: m for k in self.measure_records if (m := self.measures.measure(*k)) is not None}
         documents = self.documents()
-        rules = Rules(self.files, self.names, self.reader, self.parameters, documents, self.problems).read()
+        rules = Rules(self.files, self.names, self.reader, self.parameters, self.problems).read()
+        indicators = read_indicators(self.files, self.names, built, self.problems)
+        exemptions = [e for r in rules.values() for e in r.exemptions]
+        citing: tuple[n.Rule | n.Parameter | n.Exemption | n.Indicator, ...] = (
+            *rules.values(), *self.parameters.values(), *exemptions, *indicators.values())
+        check_documents(self.files, [c for node in citing for c in node.clauses], documents, self.problems)
         return n.Policy(
             self.vocabulary, built, rules, self.parameters, documents,
             {k: r for k, record in relations.items() if (r := structure.relation(*k, record, self.reader)) is not None},
             {k.text: d for k, record in self.derived_records.items() if (d := structure.derived(k.text, record, self.reader)) is not None},
             {k.text: structure.carried_out(k.text, r.fields["carried_out"], self.reader) for k, r in self.entity_records.items()
              if isinstance(r.fields.get("carried_out"), Record)},
-            self.judged_at(), tuple(dict.fromkeys(f.span.source.name for f in self.files)))
+            self.judged_at(), tuple(dict.fromkeys(f.span.source.name for f in self.files)), indicators)
 
     # ---------------------------------------------------------------- names, each defined once
     def merged(self, key: str) -> dict[Scalar, Record]:

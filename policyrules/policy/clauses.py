@@ -1,7 +1,9 @@
 """Wording, clauses and dates in force: what rules, exemptions and parameters share."""
 from __future__ import annotations
 
-from policyrules.policy.nodes import Clause, Wording
+from collections.abc import Iterable, Mapping, Sequence
+
+from policyrules.policy.nodes import Clause, Document, Wording
 from policyrules.policy.walk import Record
 from policyrules.source.problem import Problems
 from policyrules.source.tree import Scalar
@@ -42,3 +44,25 @@ def in_force(record: Record, defaults: Record | None) -> tuple[PartialDate | Non
     if not isinstance(effective, Record) or effective.broken:
         return None, None
     return effective.date("from"), effective.date("until")
+
+
+def is_new(record: Record, seen: dict[str, Record], problems: Problems) -> bool:
+    """Notes the record under its id; one whose id stands before already is a problem."""
+    if "id" not in record.fields:
+        return False
+    id_ = record.scalar("id")
+    if id_.text in seen:
+        first = seen[id_.text].scalar("id").span
+        problems.add(id_.span, "name.twice", name=id_.text, line=f"{first.source.name}:{first.line}")
+        return False
+    seen[id_.text] = record
+    return True
+
+
+def check_documents(files: Sequence[Record], cited: Iterable[Clause], documents: Mapping[str, Document], problems: Problems) -> None:
+    """Is every document that is cited, or is a file's default, among the sources?"""
+    named = [(c.document, c.span) for c in cited]
+    defaults = [(word.text, word.span) for file in files if (word := default_document(file)) is not None]
+    for document, span in (*named, *defaults):
+        if document not in documents and span is not None:
+            problems.unknown(span, "name.document", document, documents)

@@ -1,7 +1,7 @@
 """The grammar of the rule language, one written-out table.
 
 The reader walks it (positions, did-you-mean, all problems at once), and so does the JSON Schema for editors. What the
-table does not have cannot be written; what is `later` is refused by name, never half-read."""
+table does not have cannot be written."""
 from __future__ import annotations
 
 from policyrules.policy.shape import (
@@ -44,7 +44,6 @@ ARITHMETIC = ("plus", "minus", "ratio", "union", "intersect", "except", "earlies
 OTHER_MEASURES: dict[str, Shape] = {
     "span": NodeOf("ends"), "age": PathTo(), "working_days": NodeOf("ends"), "which": MapOf(Formula()), "holds": Formula()}
 MEASURES: dict[str, Shape] = {**{k: PathTo() for k in ROW_MEASURES}, **OTHER_MEASURES, **{k: ListOf(Operand()) for k in ARITHMETIC}}
-LATER_MEASURES: tuple[str, ...] = ()
 
 NODES: dict[str, Node] = {row.name: row for row in (
     Node("document", "a file of the policy", (
@@ -57,7 +56,7 @@ NODES: dict[str, Node] = {row.name: row for row in (
         Key("define", ListOf(NodeOf("measure")), en="measures"),
         Key("rules", ListOf(NodeOf("rule"))),
         Key("exemptions", ListOf(NodeOf("exemption"))),
-        Key("indicators", ListOf(Anything()), later=True),
+        Key("indicators", ListOf(NodeOf("indicator")), en="what is measured and reported, and judges nothing"),
         Key("overrides", MapOf(NodeOf("override"), "parameter"), en="values that an authority sets in place of assumed ones"),
         Key("confirmed", MapOf(NodeOf("confirmation"), "parameter"), en="assumed values that an authority lets stand"),
         Key("common", Anything(), en="facts shared by the file's cases"),
@@ -141,7 +140,7 @@ NODES: dict[str, Node] = {row.name: row for row in (
     Node("dated_value", "a value from a day on", (Key("from", Date(), True), Key("value", Anything(), True))),
     Node("measure", "a named number, date, set, row or yes/no", (
         Key("name", Word("measure"), True), Key("subject", Word("entity"), True), *WORDING,
-        *(Key(name, shape, later=name in LATER_MEASURES) for name, shape in MEASURES.items()),
+        *(Key(name, shape) for name, shape in MEASURES.items()),
         Key("of", PathTo(), en="the attribute of the rows"),
         Key("where", Formula(), en="which rows count (of a share: which are hits)"),
         Key("among", Formula(), en="of a share: of which rows"),
@@ -175,6 +174,14 @@ NODES: dict[str, Node] = {row.name: row for row in (
         Key("relax", MapOf(Operand(), "parameter"), en="judged again with these values"),
         Key("exempt", Either((Flag(), ListOf(PathTo()))), en="altogether, or from these keys of `require`"),
         Key("lower_to", OneOf(SEVERITIES), en="still a violation, of this severity"),
+    )),
+    Node("indicator", "what is measured and reported, and judges nothing", (
+        Key("id", Word("indicator"), True), *WORDING,
+        Key("subject", Word("entity"), True),
+        Key("clause", CLAUSES),
+        Key("world", OneOf(WORLDS)),
+        Key("measure", PathTo(), True),
+        Key("grouped_by", PathTo(), en="a path of the rows that the measure counts"),
     )),
     # ------------------------------------------------------------ beside the facts, and cases
     Node("waiver", "a violation that somebody answers for", (

@@ -33,7 +33,7 @@ from policyrules.policy.shape import (
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 KEYS = {"vocabulary": ("codes", "entities", "derived"),
-        "policy": tuple(k.name for k in NODES["document"].keys if not k.later),      # rules may have their cases beside them
+        "policy": tuple(k.name for k in NODES["document"].keys),      # rules may have their cases beside them
         "cases": ("common", "cases")}
 KINDS = (*KEYS, "facts", "mapping")
 OWN_NAMES = ("id", "name", "table", "as")               # keys under which a name is given, not used
@@ -96,7 +96,7 @@ class Maker:
     # ---------------------------------------------------------------- nodes
     def node(self, node: Node, only: Iterable[str] | None = None) -> Json:
         """An object with the node's keys, each described."""
-        keys = [k for k in node.keys if not k.later and (only is None or k.name in only)]
+        keys = [k for k in node.keys if only is None or k.name in only]
         made: Json = {"type": "object", "description": node.en, "properties": {k.name: self.key(k, node) for k in keys},
                       "additionalProperties": node.name == "code"}
         if required := [k.name for k in keys if k.required]:

@@ -186,6 +186,19 @@ class Rule:
     span: Span | None = field(default=None, compare=False)
 
 
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """What is measured and reported, and judges nothing. `grouped_by`: from a row that the measure counts to a single value."""
+
+    id: str
+    wording: Wording
+    subject: str
+    measure: Path
+    grouped_by: Path | None = None
+    clauses: tuple[Clause, ...] = ()
+    world: str = "now"
+
+
 # ---------------------------------------------------------------- rows made of rows, relations, proposals
 @dataclass(frozen=True, slots=True)
 class Relation:
@@ -267,6 +280,7 @@ class Policy:
     carried_out: Mapping[str, CarriedOut]
     judged_at: Mapping[str, tuple[Path, ...]]
     files: tuple[str, ...] = ()
+    indicators: Mapping[str, Indicator] = field(default_factory=dict)
 
     def assumed(self) -> frozenset[str]:
         """The parameters that nobody has confirmed."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from policyrules.policy import formula as f
 from policyrules.policy import nodes as n
-from policyrules.policy.clauses import clauses, default_document, defaults_of, in_force, wording
+from policyrules.policy.clauses import clauses, default_document, defaults_of, in_force, is_new, wording
 from policyrules.policy.names import Names
 from policyrules.policy.reading import Reader, Scope
 from policyrules.policy.walk import Record
@@ -21,9 +21,9 @@ class Rules:
     """Reads the rules of all files, then the exemptions, each into the rules it is for."""
 
     def __init__(self, files: Sequence[Record], names: Names, reader: Reader, parameters: Mapping[str, n.Parameter],
-                 documents: Mapping[str, n.Document], problems: Problems) -> None:
+                 problems: Problems) -> None:
         self.files, self.names, self.reader = files, names, reader
-        self.parameters, self.documents, self.problems = parameters, documents, problems
+        self.parameters, self.problems = parameters, problems
         self.declared: dict[str, Record] = {}           # every id, of broken rules too
         self.rules: dict[str, n.Rule] = {}
         self.exemptions: dict[str, Record] = {}
@@ -31,25 +31,13 @@ class Rules:
     def read(self) -> dict[str, n.Rule]:
         for file in self.files:
             for record in file.records("rules"):
-                if self.is_new(record, self.declared) and not record.broken and (rule := self.rule(record, file)) is not None:
+                if is_new(record, self.declared, self.problems) and not record.broken and (rule := self.rule(record, file)) is not None:
                     self.rules[rule.id] = rule
         for file in self.files:
             for record in file.records("exemptions"):
-                if self.is_new(record, self.exemptions) and not record.broken:
+                if is_new(record, self.exemptions, self.problems) and not record.broken:
                     self.exempt(record, file)
-        self.check_documents()
         return self.rules
-
-    def is_new(self, record: Record, seen: dict[str, Record]) -> bool:
-        if "id" not in record.fields:
-            return False
-        id_ = record.scalar("id")
-        if id_.text in seen:
-            first = seen[id_.text].scalar("id").span
-            self.problems.add(id_.span, "name.twice", name=id_.text, line=f"{first.source.name}:{first.line}")
-            return False
-        seen[id_.text] = record
-        return True
 
     # ---------------------------------------------------------------- a rule
     def rule(self, record: Record, file: Record) -> n.Rule | None:
@@ -141,16 +129,6 @@ class Rules:
                 self.problems.add(path.span, "exemption.barred", name=path.text, rule=rule.id)
             elif path.text not in free:
                 self.problems.unknown(path.span, "exemption.path", path.text, free, rule=rule.id)
-
-    def check_documents(self) -> None:
-        exemptions = (e for r in self.rules.values() for e in r.exemptions)
-        citing: list[n.Rule | n.Parameter | n.Exemption] = [*self.rules.values(), *self.parameters.values(), *exemptions]
-        cited = [(c.document, c.span) for node in citing for c in node.clauses]
-        defaults = [(word.text, word.span) for file in self.files if (word := default_document(file)) is not None]
-        for document, span in (*cited, *defaults):
-            if document not in self.documents and span is not None:
-                self.problems.unknown(span, "name.document", document, self.documents)
-
 
 def keys_of(formula: f.Formula, barred: bool) -> tuple[set[str], set[str]]:
     """The tested paths of a formula: those that may be lifted, and those under `not` or in an `if`."""

@@ -78,12 +78,11 @@ Shape = Word | Text | Flag | Date | OneOf | NodeOf | ListOf | MapOf | Either | F
 
 
 class Key(NamedTuple):
-    """A key of a node. `later`: part of the language that is not supported yet, and is refused by name."""
+    """A key of a node."""
 
     name: str
     shape: Shape
     required: bool = False
-    later: bool = False
     en: str = ""
 
 

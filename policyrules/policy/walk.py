@@ -101,17 +101,13 @@ class Walker:
         missing = [k.name for k in node.keys if k.required and tree.get(k.name) is None]
         if missing:
             self.problems.add(tree.span, "shape.missing", node=name, keys=missing)
-        later = any(k.later and tree.get(k.name) is not None for k in node.keys)
-        broken = later or any(k.required and k.name not in fields for k in node.keys)
+        broken = any(k.required and k.name not in fields for k in node.keys)
         return Record(name, tree.span, fields, broken, {k.text: k.span for k, _ in tree.pairs})
 
     def known(self, node: Node, key: Scalar) -> Key | None:
         found = node.key(key.text)
         if found is None:
             self.problems.add(key.span, "shape.unknown_key", nearest(key.text, [k.name for k in node.keys]), name=key.text, node=node.name)
-        elif found.later:
-            self.problems.add(key.span, "shape.later", name=key.text)
-            return None
         return found
 
     def field(self, key: Key, at: Scalar, value: Tree) -> Any:

@@ -8,16 +8,19 @@ from pydantic import Field
 from policyrules.engine.verdict import Outcome
 from policyrules.finding.check import Checked
 from policyrules.finding.finding import Finding, Spared
+from policyrules.finding.indicated import Indicated
 from policyrules.finding.parameters import Used
 from policyrules.finding.reasons import Reason
 from policyrules.measure.sides import unit_asked
 from policyrules.policy.formula import SpellTest
-from policyrules.report.finding_lines import hole_words, label_words, left_type, voice_of
+from policyrules.report.finding_lines import called, hole_words, label_words, left_type, voice_of
+from policyrules.report.indicators_list import group_words, indicator_name, value_said
 from policyrules.report.schema import ClauseModel, Model, clause_model
 from policyrules.report.seen import seen_words, written
 from policyrules.report.tests_in_words import test_words
 from policyrules.report.voice import Voice, parameter_name, wording_words
 from policyrules.vocabulary.hole import Hole
+from policyrules.vocabulary.plain import Mark
 from policyrules.vocabulary.truth import Kleene
 
 Truth = Literal["true", "false", "unknown"]
@@ -102,6 +105,27 @@ class SupplyModel(Model):
     decides: list[tuple[str, str]]
 
 
+class GroupModel(Model):
+    """`group`: a code, text, yes/no or id; null: those without one."""
+
+    group: str | bool | None
+    words: str
+    value: str
+
+
+class IndicatorModel(Model):
+    """`more`: perhaps there are groups beside these."""
+
+    id: str
+    name: str
+    subject: SubjectModel
+    as_of: str
+    value: str
+    groups: list[GroupModel]
+    more: bool
+    clauses: list[ClauseModel]
+
+
 class EnginesModel(Model):
     compared: int
     disagreements: int
@@ -119,6 +143,7 @@ class CheckReport(Model):
     counts: dict[str, dict[str, int]]
     findings: list[FindingModel]
     supply: list[SupplyModel]
+    indicators: list[IndicatorModel]
     engines: EnginesModel
 
 
@@ -131,6 +156,7 @@ def check_report(checked: Checked, voice: Voice) -> CheckReport:
         policy_files=list(voice.policy.files), facts_files=list(checked.facts.files), rows_set_aside=checked.set_aside(), counts=counts,
         findings=[finding_model(f, voice_of(f, voice)) for f in checked.findings],
         supply=[SupplyModel(missing=missing_model(s.hole, voice), decides=list(s.decides)) for s in checked.supplies],
+        indicators=[indicator_model(i, voice) for i in checked.indicators],
         engines=EnginesModel(compared=checked.compared, disagreements=len(checked.disagreements), alone=alone))
 
 
@@ -145,6 +171,16 @@ def finding_model(f: Finding, voice: Voice) -> FindingModel:
         applies=reason_model(f.when, voice) if f.when else None, requires=reason_model(f.require, voice) if f.require else None,
         parameters=[parameter_model(u, voice) for u in f.parameters], exemptions=[exemption_model(s, voice) for s in f.exemptions],
         missing=[missing_model(h, voice) for h in sorted(v.missing, key=str)])
+
+
+def indicator_model(found: Indicated, voice: Voice) -> IndicatorModel:
+    reading, subject = found.reading, found.reading.subject
+    groups = [GroupModel(group=None if p.group is Mark.NONE else p.group, words=group_words(reading, p, voice),  # type: ignore[arg-type]  # checked
+                         value=value_said(reading, p.value, voice)) for p in reading.parts]
+    return IndicatorModel(
+        id=reading.indicator.id, name=indicator_name(reading, voice), as_of=day(reading.as_of), value=value_said(reading, reading.value, voice),
+        subject=SubjectModel(entity=subject.entity, id=subject.id, label=called(found.label, voice), place=subject.place),
+        groups=groups, more=reading.more, clauses=[clause_model(c) for c in reading.indicator.clauses])
 
 
 def day(ordinal: int) -> str:

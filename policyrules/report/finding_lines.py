@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from policyrules.engine.verdict import Outcome
 from policyrules.finding.finding import Finding, Spared
+from policyrules.finding.labels import Label
 from policyrules.finding.parameters import Used
 from policyrules.finding.reasons import Reason
 from policyrules.finding.sources import Origin
@@ -57,11 +58,16 @@ def outcome_words(finding: Finding, voice: Voice) -> str:
 def label_words(finding: Finding, voice: Voice) -> str:
     """王×（p1） → 市财政局局长（q1）"""
     own = finding.verdict.subject
-    parts = [voice.say("finding.label", name=visible(n), id=id_) if id_ and id_ != n else visible(n) for n, id_ in finding.label.parts]
-    said = voice.say("finding.arrow").join(parts)
+    said = called(finding.label, voice)
     ids = {id_ for _, id_ in finding.label.parts}
     entity = entity_words(finding.verdict.question.subject.entity, voice)
     return said if own in ids or own == said else f"{entity} {own}{'：' if voice.lang == 'zh' else ': '}{said}"
+
+
+def called(label: Label, voice: Voice) -> str:
+    """The row's name, or the names of what it joins, each with its id."""
+    parts = [voice.say("finding.label", name=visible(n), id=id_) if id_ and id_ != n else visible(n) for n, id_ in label.parts]
+    return voice.say("finding.arrow").join(parts)
 
 
 def date_said(finding: Finding, voice: Voice) -> str:

@@ -27,6 +27,7 @@ NODES: dict[str, tuple[str, str]] = {
     "node.rule": ("规则", "a rule"),
     "node.wording": ("措辞", "wording"),
     "node.exemption": ("豁免", "an exemption"),
+    "node.indicator": ("监测指标", "an indicator"),
     "node.waiver": ("特批", "a waiver"),
     "node.case": ("用例", "a case"),
     "node.expectation": ("预期", "an expectation"),
@@ -37,7 +38,8 @@ NAMES: dict[str, tuple[str, str]] = {               # what a name is of
     "what.name": ("", "any"), "what.code": ("代码", "code"), "what.code list": ("代码表", "code list"), "what.entity": ("对象", "entity"),
     "what.document": ("文件", "document"), "what.parameter": ("参数", "parameter"), "what.attribute": ("属性", "attribute"),
     "what.relation": ("关系", "relation"), "what.member": ("成员", "member"), "what.column": ("栏", "column"), "what.rule": ("规则", "rule"),
-    "what.exemption": ("豁免", "exemption"), "what.measure": ("指标", "measure"), "what.table": ("表", "table"),
+    "what.exemption": ("豁免", "exemption"), "what.indicator": ("监测指标", "indicator"),
+    "what.measure": ("指标", "measure"), "what.table": ("表", "table"),
     "what.way back": ("回路", "way back"), "what.tag": ("标签", "tag"),
 }
 

@@ -4,7 +4,6 @@ OF_SHAPE: dict[str, tuple[str, str]] = {
     "shape.node": ("此处应是{node}（键到值的映射）", "{node} belongs here, as a mapping of keys to values"),
     "shape.missing": ("{node}缺少 {keys}", "{node} lacks {keys}"),
     "shape.unknown_key": ("{node}没有 `{name}` 这一项", "{node} has no key `{name}`"),
-    "shape.later": ("`{name}` 暂不支持", "`{name}` is not supported yet"),
     "shape.blank": ("`{name}` 之下是空的", "nothing stands under `{name}`"),
     "shape.list": ("`{name}` 之下应是列表", "a list belongs under `{name}`"),
     "shape.map": ("此处应是{what}名称到内容的映射", "a mapping of names ({what}) belongs here"),
@@ -100,6 +99,10 @@ OF_MEASURES: dict[str, tuple[str, str]] = {
     "measure.arithmetic": ("`{kind}` 不能用于 {type}", "`{kind}` cannot be done with {type}"),
     "measure.named_value": ("第一项应是有名称的值（`$参数` 或 `$subject.…`）",
                             "the first operand is a named value: `$parameter` or `$subject.…`"),
+    "indicator.measure": ("`{name}` 不是对象 `{entity}` 的指标", "`{name}` is no measure of `{entity}`"),
+    "indicator.ungrouped": ("指标 `{name}` 不是若干行的数量，不能分组", "the measure `{name}` is no number of rows, so it cannot be grouped"),
+    "indicator.group": ("`{path}` 是 {kind}，不能用来分组（可用代码、文字、是否或引用）",
+                        "`{path}` is {kind}: rows are grouped by a code, a text, a yes/no or a reference"),
     "measure.hides": ("`{entity}` 已有 `{name}`，指标不能同名", "`{entity}` has a `{name}` already: a measure cannot have its name"),
 }
 

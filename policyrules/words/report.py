@@ -9,6 +9,8 @@ PROBLEMS: dict[str, tuple[str, str]] = {
 
 RULES: dict[str, tuple[str, str]] = {
     "column.rule": ("规则", "rule"),
+    "column.indicator": ("监测指标", "indicator"),
+    "column.group": ("类别", "group"),
     "column.severity": ("程度", "severity"),
     "column.subject": ("对象", "subject"),
     "column.name": ("名称", "name"),

@@ -38,9 +38,13 @@ class MeasureMaker(FormulaMaker):
         pinned = {"world": "after" if self.chance(0.6) else "now"} if self.chance(self.theme.after) else {}
         self.places.measures.setdefault(subject, {})[name] = Leaf(name, leaf.kind, leaf.scale)
         self.made.append({**head, **draft, **pinned})
+        if word in OF_ROWS:
+            self.of_rows.append((subject, name, self.place))
         return True
 
     made: list[Draft]
+    of_rows: list[tuple[str, str, str]]  # subject, name and rows of those that can be told apart by group
+    place = ""  # of the rows over which the last measure was made
 
     # ---- over rows
     def _over(self, subject: str, wanted: Callable[[str], bool] = lambda _: True) -> tuple[str, str, Draft] | None:
@@ -51,6 +55,7 @@ class MeasureMaker(FormulaMaker):
         if not found:
             return None
         path, place = found
+        self.place = place
         if self.chance(self.theme.dated):
             dates = [name for name, leaf in self.places.own_cells(place).items() if leaf.kind.base == "date"]
             if dates:
@@ -232,3 +237,4 @@ MAKERS = {
     **dict.fromkeys(("union", "intersect", "except"), "merged"),
     **dict.fromkeys(("earliest_of", "latest_of"), "of_dates"),
 }
+OF_ROWS = ("count", "distinct", "share", "sum", "min", "max", "earliest", "latest", "longest_run", "months", "days")

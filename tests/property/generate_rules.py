@@ -48,6 +48,7 @@ class _PolicyMaker(MeasureMaker):
         self.specs, known = parameters_from(rng, schema)
         super().__init__(rng, Places(schema, columns), known, rng.choice(THEMES))
         self.made = []
+        self.of_rows = []
         self.rules: list[dict[str, Json]] = []
         self.exemptions: list[dict[str, Json]] = []
 
@@ -64,8 +65,20 @@ class _PolicyMaker(MeasureMaker):
             "define": self.made,
             "rules": self.rules,
             "exemptions": self.exemptions,
+            "indicators": list(self._indicators()),
         }
         return Policy(document, tuple(p.name for p in self.known.values() if p.is_assumed), self.theme)
+
+    def _indicators(self) -> Iterator[dict[str, Json]]:
+        """One of every measure of rows, most often told apart by a code or a yes/no of theirs."""
+        for subject, name, place in self.of_rows:
+            codes = [n for n, leaf in self.places.own_cells(place).items() if leaf.kind.base in ("code", "boolean")]
+            if subject not in self.schema.entities or not codes:
+                continue
+            out = {"id": f"I-{name}", "en": f"by group {name}", "subject": subject, "measure": name}
+            if self.chance(0.3):
+                out["world"] = "after"
+            yield {**out, "grouped_by": self.rng.choice(codes)} if self.chance(0.9) else out
 
     # ---- a rule
     def _rule(self, key: str) -> None:

@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
 from functools import lru_cache
+from typing import NamedTuple
 
 from policyrules.engine.decide import Engine, Judgement, Second, decide
 from policyrules.facts.load import facts_from
 from policyrules.facts.waivers import Waiver, read_waivers
 from policyrules.measure.asked import Asker, Question
+from policyrules.measure.indicator import Part, readings
 from policyrules.measure.rows import key_of
 from policyrules.measure.view import Ground
 from policyrules.policy.formula import Path, StepKind, tests_of
@@ -21,6 +23,7 @@ from policyrules.source.problem import PolicyError, Problems
 from policyrules.source.text import Source
 from policyrules.vocabulary import bounds as b
 from policyrules.vocabulary.calendar import FOREVER as ENDLESS
+from policyrules.vocabulary.plain import Mark
 from policyrules.vocabulary.types import Base, Type
 
 from .days import FOREVER, day_from
@@ -29,7 +32,6 @@ from .schema import Json
 from .verdicts import Bounds, Choice, Dates, Numbers, Sets, Verdict
 
 REFERENCE, ALL = "reference", "all"
-LATER: tuple[str, ...] = ()  # measures that the program refuses as not supported yet
 TODAY = date(2026, 1, 1).toordinal()
 
 
@@ -54,6 +56,14 @@ def judge(
 ) -> list[Verdict]:
     """Every rule asked of every subject."""
     texts = page_from(vocabulary), page_from(policy)
+    asker, waivers = asker_of(texts, facts, as_of)
+    ground = asker.ground
+    questions = [q for rule in ground.policy.rules.values() for q in asker.questions(rule)]
+    return [verdict_of(ground, q, j) for q, j in zip(questions, answered(ground, questions, waivers, engine, texts), strict=True)]
+
+
+def asker_of(texts: tuple[str, str], facts: Mapping[str, Json], as_of: str | None) -> tuple[Asker, tuple[Waiver, ...]]:
+    """What asks these facts on that day, and the waivers that came with them."""
     typed = policy_of(*texts)
     problems = Problems()
     try:
@@ -64,10 +74,37 @@ def judge(
         raise Refused("\n".join(map(str, error.problems))) from error
     if given.rejects:
         raise Refused("\n".join(map(str, given.rejects)))
-    ground = Ground(typed, given)
-    asker = Asker(ground, None if as_of is None else day_from(as_of).last, TODAY)
-    questions = [q for rule in typed.rules.values() for q in asker.questions(rule)]
-    return [verdict_of(ground, q, j) for q, j in zip(questions, answered(ground, questions, waivers, engine, texts), strict=True)]
+    return Asker(Ground(typed, given), None if as_of is None else day_from(as_of).last, TODAY), waivers
+
+
+class Group(NamedTuple):
+    """What an indicator reads of a row, of one group; without a group, of all. `more`: perhaps there are other groups."""
+
+    indicator: str
+    subject: str
+    group: str | bool | None
+    bounds: Bounds
+    more: bool
+
+
+ALL_ROWS = "all rows"
+
+
+def read_indicators(
+    vocabulary: Mapping[str, Json], policy: Mapping[str, Json], facts: Mapping[str, Json], as_of: str | None
+) -> list[Group]:
+    """What the indicators read, group by group."""
+    asker, _ = asker_of((page_from(vocabulary), page_from(policy)), facts, as_of)
+    found = []
+    for r in readings(asker):
+        parts = [Part(ALL_ROWS, r.value), *r.parts]
+        type_ = r.indicator.measure.type
+        for p in parts:
+            group = None if p.group is Mark.NONE else p.group
+            assert group is None or isinstance(group, (str, bool))
+            bounds = bounds_of(asker.ground.policy, key_of(p.value), type_, type_.unit)
+            found.append(Group(r.indicator.id, r.subject.id, group, bounds, r.more))
+    return found
 
 
 def answered(

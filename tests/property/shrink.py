@@ -93,7 +93,7 @@ def slice_of(policy: Mapping[str, Json], rule: str) -> dict[str, Json]:
         kept = [m for m in policy["define"] if m["name"] in words]
     words = {*words_of([rules, exemptions, kept]), *ALWAYS}
     parameters = {name: spec for name, spec in policy["parameters"].items() if name in words}
-    return {"parameters": parameters, "define": kept, "rules": rules, "exemptions": exemptions}
+    return {"parameters": parameters, "define": kept, "rules": rules, "exemptions": exemptions, "indicators": policy.get("indicators", [])}
 
 
 def words_of(spoken_of: Json) -> Iterator[str]:

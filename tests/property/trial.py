@@ -6,6 +6,7 @@ import random
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 
 import yaml
@@ -22,7 +23,8 @@ from .generate_rules import policy_from, waivers_from
 from .oracle import Oracle, Question
 from .partly import all_but, partly_filled
 from .pool import Pool
-from .program import ALL, LATER, REFERENCE, judge
+from .program import ALL, REFERENCE, Group, judge, read_indicators
+from .readings import claims_of_readings
 from .schema import Json, Schema, schema_from
 from .uses import uses_of
 from .verdicts import UNDETERMINED, Verdict
@@ -75,7 +77,7 @@ def answers(ask: Judge, asked: Asked, engine: str = REFERENCE) -> Answers:
 def trial(seed: int, ask: Judge = judge, engine: str = ALL, rounds: int = 3) -> Tally:
     rng = random.Random(seed)
     tally = Tally()
-    policy = policy_from(rng, SCHEMA, LATER)
+    policy = policy_from(rng, SCHEMA)
     tally.counts["policies"] += 1
     tally.uses += uses_of(SCHEMA, policy.document)
     for _ in range(rounds):
@@ -122,6 +124,7 @@ class _Round:
                 self.tally.counts["completions not found"] += 1
                 continue
             self._completion(said, done)
+            self._indicators(done)
             if number == 0:
                 self._complete(done)
             if number < FILLINGS:
@@ -158,6 +161,19 @@ class _Round:
             if verdict.outcome == "violation" and not verdict.turns_on_assumption and self.assumed:
                 self.tally.counts["assumed values tried"] += 1
                 self._flip(ASSUMPTION, claims.of_assumption(oracle, question, day, self._others()), verdict, done)
+
+    def _indicators(self, done: Facts) -> None:
+        """(d) of indicators: the bounds of a group hold what complete facts measure of its rows."""
+        for claim in claims_of_readings(self.asked, self.read, done):
+            self.tally.counts["bounds of groups of indicators"] += 1
+            if claim:
+                raise AssertionError(f"indicator: {claim}")
+
+    @cached_property
+    def read(self) -> list[Group]:
+        if self.asked.as_of is None:
+            return []  # each row has a day of its own
+        return read_indicators(VOCABULARY, self.asked.policy, document_from(self.asked.facts), self.asked.as_of)
 
     def _others(self) -> dict[str, Json]:
         """Any other values for what is assumed."""

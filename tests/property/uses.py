@@ -39,6 +39,8 @@ class _Reader:
             word = next(key for key in ("relax", "exempt", "lower_to") if key in exemption)
             self.found["exempt paths" if isinstance(exemption.get("exempt"), list) else word] += 1
             self._formula(exemption["when"])
+        for indicator in document.get("indicators", []):
+            self.found["indicator grouped" if "grouped_by" in indicator else "indicator"] += 1
         return self.found
 
     def _measure(self, measure: Mapping[str, Json]) -> None:

@@ -44,7 +44,7 @@ def walk(text: str, node: str) -> tuple[Record | None, list[tuple[str, int, str]
     ("parameter", "{basis: policy, clause: {section: 一}, values: []}", []),
     ("parameter", "{basis: policy, clause: [{section: 一}], values: []}", []),
     ("parameter", "{basis: policy, clause: [x], values: []}", [("shape.node", 26, "")]),
-    ("document", "{rules: [], cases: [anything, at: all]}", []), ("document", "{indicators: []}", [("shape.later", 2, "")]),
+    ("document", "{rules: [], cases: [anything, at: all]}", []), ("document", "{indicators: []}", []),
     ("document", "{rules: {id: x}}", [("shape.list", 9, "")]), ("document", "{entities: [x]}", [("shape.map", 12, "")]),
 ])
 def test_shapes(node: str, text: str, found: list[tuple[str, int, str]]) -> None:
