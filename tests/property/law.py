@@ -10,7 +10,6 @@ import sys
 import time
 import traceback
 from collections.abc import Iterable, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 
 from .documents import document_from
@@ -37,9 +36,10 @@ def one(seed: int) -> tuple[Tally, str]:
 def run(seeds: Iterable[int], jobs: int = 1) -> tuple[Tally, list[str]]:
     tally = Tally()
     broken: list[str] = []
-    # a process of its own for every few trials: what the second engine takes for a network it keeps
-    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), max_tasks_per_child=25) as pool:
-        return _gathered(pool.map(one, seeds, chunksize=4), tally, broken)
+    # a process of its own for every few trials: what the second engine takes for a network it keeps.
+    # (Not an executor: with `max_tasks_per_child` that of Python 3.11 may wait for ever, cpython issue 115634.)
+    with get_context("spawn").Pool(jobs, maxtasksperchild=25) as pool:
+        return _gathered(pool.imap(one, seeds, chunksize=1), tally, broken)
 
 
 def _gathered(results: Iterable[tuple[Tally, str]], tally: Tally, broken: list[str]) -> tuple[Tally, list[str]]:
