@@ -13,8 +13,7 @@ from policyrules.finding.check import Checked, checked
 from policyrules.finding.indicated import indicated
 from policyrules.finding.tested import Batch, Tested
 from policyrules.finding.turning import Turning, turning
-from policyrules.measure.asked import Asker
-from policyrules.measure.rows import Row
+from policyrules.measure.asked import Asker, is_about
 from policyrules.measure.view import Ground
 from policyrules.policy.load import SUFFIXES, load_policy
 from policyrules.policy.nodes import Policy, Rule
@@ -176,13 +175,16 @@ def run_cases(suites: Sequence[Suite], engine: Engine = Engine.AUTO, containing:
 
 # ---------------------------------------------------------------- judging
 class Asked(NamedTuple):
-    """What is to be judged: rules by id (none: all), subjects as (entity, id) (none: all there are), the as-of date asked for."""
+    """What is to be judged: rules by id (none: all), subjects as (entity, id), the as-of date asked for.
+
+    Without subjects, what the documents are about is judged, or everything where they do not say; `everything`: in any case."""
 
     select: Sequence[str] = ()
     ignore: Sequence[str] = ()
     subjects: Sequence[tuple[str, str]] = ()
     as_of: PartialDate | None = None
     waivers: bool = True
+    everything: bool = False
 
 
 def check(policy: Policy, facts: Facts, asked: Asked, today: int, engine: Engine = Engine.AUTO, private: bool = False) -> Checked:
@@ -196,15 +198,16 @@ def check(policy: Policy, facts: Facts, asked: Asked, today: int, engine: Engine
     problems.stop()
     ground = Ground(policy, facts)
     asker = Asker(ground, asked.as_of.last() if asked.as_of else None, today)
-    questions = [q for rule in rules for q in asker.questions(rule) if is_wanted(q.subject, asked)]
+    about = asked.subjects or (() if asked.everything else facts.about)
+    questions = [q for rule in rules for q in asker.questions(rule) if is_about(policy, q.subject, about)]
     for entity, id_ in asked.subjects:
-        if all((q.subject.entity, q.subject.id) != (entity, id_) for q in questions):
+        if not any(is_about(policy, q.subject, [(entity, id_)]) for q in questions):
             problems.add(None, "check.no_such_subject", subject=f"{entity}={id_}")
     if not questions and not asked.subjects:
         problems.add(None, "check.no_subject", entities=sorted({policy.vocabulary.entities[r.subject].table for r in rules}))
     problems.stop()
-    shown = [] if asked.select else [i for i in indicated(asker, private) if is_wanted(i.reading.subject, asked)]
-    return checked(ground, facts, decide(ground, questions, waivers, engine), private, shown)
+    shown = [] if asked.select else [i for i in indicated(asker, private) if is_about(policy, i.reading.subject, about)]
+    return checked(ground, facts, decide(ground, questions, waivers, engine), private, shown, () if asked.subjects else about)
 
 
 def turning_on(policy: Policy, facts: Facts, today: int) -> Turning:
@@ -223,7 +226,3 @@ def selected(policy: Policy, asked: Asked, problems: Problems) -> list[Rule]:
     if not found and not problems.found:
         problems.add(None, "check.none_selected")
     return found
-
-
-def is_wanted(subject: Row, asked: Asked) -> bool:
-    return not asked.subjects or (subject.entity, subject.id) in asked.subjects

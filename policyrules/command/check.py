@@ -66,6 +66,7 @@ def command(lang: Lang) -> click.Command:
         option(["--mapping"], "mapping", type=click.Path(path_type=Path), metavar="FILE"), rules_option(lang),
         option(["--select"], "select", multiple=True, metavar="RULE"), option(["--ignore"], "ignore", multiple=True, metavar="RULE"),
         option(["--subject"], "subject", multiple=True, type=Subject(), metavar="ENTITY=ID"),
+        option(["--all-subjects", "everything"], "everything", is_flag=True),
         option(["--as-of", "as_of"], "as_of", type=Day(), metavar="DATE"),
         option(["--engine"], "engine", type=Words([e.value for e in Engine]), default=Engine.AUTO.value),
         option(["--fail-on", "fail_on"], "fail_on", type=Words(SEVERITIES), default="info"),
@@ -94,7 +95,8 @@ def aside(facts: Facts) -> int:
 
 
 def judged(policy: Policy, facts: Facts, engine: str, asked: dict[str, object]) -> Checked:
-    wanted = api.Asked(asked["select"], asked["ignore"], asked["subject"], asked["as_of"], not asked["no_waivers"])  # type: ignore[arg-type]
+    wanted = api.Asked(asked["select"], asked["ignore"], asked["subject"], asked["as_of"],  # type: ignore[arg-type]
+                       not asked["no_waivers"], bool(asked["everything"]))
     try:
         return api.check(policy, facts, wanted, date.today().toordinal(), Engine(engine), around().private)
     except Unavailable as error:

@@ -33,7 +33,7 @@ def read_document(tree: Tree, vocabulary: Vocabulary, problems: Problems, names:
     return RawTables(tuple(reader.rows), frozenset(reader.supplied),
                      {key: frozenset(parents) for key, parents in reader.nested.items()},
                      {table: (cover,) for table, cover in stated.items()},
-                     waivers=() if waivers is None else (waivers,))
+                     waivers=() if waivers is None else (waivers,), about=tuple(reader.about))
 
 
 class Reader:
@@ -46,6 +46,7 @@ class Reader:
         self.nested: dict[tuple[str, str], set[str]] = {}
         self.ways: dict[str, Mapping[str, tuple[Entity, Attribute]]] = {}
         self.alike = 0
+        self.about: list[tuple[str, str]] = []              # what stands alone at the top: `appointment:`, not `appointments:`
 
     def statements(self, tree: Pairs, covers: Tree | None) -> dict[str, Cover]:
         """What the document, and the case it stands in, say of tables."""
@@ -72,7 +73,9 @@ class Reader:
             self.supplied.add(entity.table)
             self.items(entity, value, None)
         elif isinstance(value, Pairs) and key.text == entity.name:
+            before = len(self.rows)
             self.item(entity, value, None)
+            self.about += [(entity.name, row.id) for row in self.rows[before:before + 1]]
         else:
             self.no_rows(key, value, entity.name if isinstance(value, Pairs) else "")
 

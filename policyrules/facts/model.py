@@ -68,3 +68,4 @@ class Facts(NamedTuple):
     files: tuple[str, ...] = ()
     encodings: Mapping[str, str] = NOTHING          # of sheets: by file
     waivers: tuple[Tree, ...] = ()                  # as they are written
+    about: tuple[tuple[str, str], ...] = ()         # rows (entity, id) that stand alone at the top of a document: what it is about

@@ -42,6 +42,7 @@ class RawTables(NamedTuple):
     waivers: tuple[Tree, ...] = ()
     files: tuple[str, ...] = ()
     encodings: Mapping[str, str] = NOTHING                      # of sheets: by file
+    about: tuple[tuple[str, str], ...] = ()                     # rows (entity, id) that a document is about
 
 
 def merged(parts: Iterable[RawTables]) -> RawTables:
@@ -61,7 +62,8 @@ def merged(parts: Iterable[RawTables]) -> RawTables:
         frozenset().union(*(part.supplied for part in all_parts)),
         nested, stated, folded,
         tuple(tree for part in all_parts for tree in part.waivers),
-        tuple(dict.fromkeys(name for part in all_parts for name in part.files)), encodings)
+        tuple(dict.fromkeys(name for part in all_parts for name in part.files)), encodings,
+        tuple(dict.fromkeys(row for part in all_parts for row in part.about)))
 
 
 class RowNames:

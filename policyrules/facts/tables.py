@@ -26,7 +26,7 @@ def facts_of(raw: RawTables, vocabulary: Vocabulary) -> Facts:
     check_references(by_table, listed_in_full(raw), vocabulary)
     tables = {name: table_of(raw, vocabulary.tables[name], rows, folded[name]) for name, rows in by_table.items()}
     rejects = sorted((r for rows in by_table.values() for t in rows for r in t.rejects), key=Problem.order)
-    return Facts(tables, tuple(rejects), raw.files, dict(raw.encodings), raw.waivers)
+    return Facts(tables, tuple(rejects), raw.files, dict(raw.encodings), raw.waivers, raw.about)
 
 
 def tables_given(raw: RawTables) -> set[str]:

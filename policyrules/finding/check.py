@@ -15,7 +15,8 @@ from policyrules.measure.view import Ground
 
 
 class Checked(NamedTuple):
-    """`findings`: the worst first. `compared`: answers that two engines gave; `alone`: why only the reference was asked, if it was."""
+    """`findings`: the worst first. `compared`: answers that two engines gave; `alone`: why only the reference was asked, if it was.
+    `about`: the rows (entity, id) that alone were judged, since the documents are about them."""
 
     ground: Ground
     facts: Facts
@@ -25,6 +26,7 @@ class Checked(NamedTuple):
     disagreements: tuple[Disagreement, ...]
     alone: Unavailable | EngineFault | None
     indicators: tuple[Indicated, ...] = ()
+    about: tuple[tuple[str, str], ...] = ()
 
     def verdicts(self) -> list[Verdict]:
         return [f.verdict for f in self.findings]
@@ -45,10 +47,11 @@ class Checked(NamedTuple):
         return sum(t.set_aside for t in self.facts.tables.values())
 
 
-def checked(ground: Ground, facts: Facts, decided: Decided, private: bool, indicators: Sequence[Indicated] = ()) -> Checked:
+def checked(ground: Ground, facts: Facts, decided: Decided, private: bool, indicators: Sequence[Indicated] = (),
+            about: Sequence[tuple[str, str]] = ()) -> Checked:
     findings = tuple(found(ground, facts, decided.judgements, private))
     return Checked(ground, facts, findings, tuple(supplies(f.verdict for f in findings)), decided.compared, decided.disagreements, decided.alone,
-                   tuple(indicators))
+                   tuple(indicators), tuple(about))
 
 
 def worst(verdicts: Iterable[Verdict], fail_on: str, undetermined_counts: bool) -> Outcome:

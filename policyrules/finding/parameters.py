@@ -5,10 +5,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from policyrules.measure.view import View
-from policyrules.policy.formula import Formula, Given, Listed, Lookup, Of, Operand, Path, Sizes, SpellTest, StepKind, Test, Window, tests_of
-from policyrules.policy.nodes import Aggregate, Arithmetic, Holds, Length, Policy, Rule, Which, WorkingDays
+from policyrules.policy.formula import Formula, Given, Listed, Lookup, Of, Operand, Path, Sizes, SpellTest, Step, StepKind, Test, Window, tests_of
+from policyrules.policy.nodes import Aggregate, Arithmetic, Combination, Consecutive, Holds, Length, Member, Policy, Rule, Which, WorkingDays
 from policyrules.vocabulary.bounds import Value
 from policyrules.vocabulary.calendar import PartialDate
+
+Seen = set[tuple[str, str]]
 
 
 class Used(NamedTuple):
@@ -22,10 +24,19 @@ class Used(NamedTuple):
 
 def used_by(view: View, rule: Rule) -> list[Used]:
     """Those of the rule itself first, then those of its measures, then of its exemptions."""
-    named = [*of_formula(view.policy, rule.when, set()), *of_formula(view.policy, rule.require, set())]
+    return [used(view, name) for name in dict.fromkeys(of_rule(view.policy, rule, set()))]
+
+
+def of_rule(policy: Policy, rule: Rule, seen: Seen) -> Iterator[str]:
+    """The names of the parameters that a rule and its exemptions turn on. `seen`: the measures and rows that were looked into."""
+    for formula in (rule.when, rule.require):
+        yield from of_formula(policy, formula, seen)
     for e in rule.exemptions:
-        named += [*of_formula(view.policy, e.when, set()), *(n for _, o in e.relax for n in of_operand(o))]
-    return [used(view, name) for name in dict.fromkeys(named)]
+        yield from of_formula(policy, e.when, seen)
+        for name, operand in e.relax:
+            yield name
+            yield from of_operand(operand)
+    yield from of_rows(policy, rule.subject, seen)
 
 
 def used(view: View, name: str) -> Used:
@@ -35,12 +46,12 @@ def used(view: View, name: str) -> Used:
     return Used(name, view.parameter(name) if single else None, version.since if version else None, parameter.basis)
 
 
-def of_formula(policy: Policy, formula: Formula, seen: set[tuple[str, str]]) -> Iterator[str]:
+def of_formula(policy: Policy, formula: Formula, seen: Seen) -> Iterator[str]:
     for test in tests_of(formula):
         yield from of_test(policy, test, seen)
 
 
-def of_test(policy: Policy, test: Test | SpellTest, seen: set[tuple[str, str]]) -> Iterator[str]:
+def of_test(policy: Policy, test: Test | SpellTest, seen: Seen) -> Iterator[str]:
     """The parameters that a test names, directly and through its measures."""
     if isinstance(test, Test):
         if isinstance(test.left, Given):
@@ -52,16 +63,54 @@ def of_test(policy: Policy, test: Test | SpellTest, seen: set[tuple[str, str]]) 
         yield from of_path(policy, path, seen)
 
 
-def of_path(policy: Policy, path: Path, seen: set[tuple[str, str]]) -> Iterator[str]:
+def of_path(policy: Policy, path: Path, seen: Seen) -> Iterator[str]:
     for step in path.steps:
         if step.kind is StepKind.TABLE:
             yield step.name
+        if step.kind is StepKind.BACK:
+            yield from of_back(policy, step, seen)
         if step.kind is StepKind.MEASURE and (step.entity, step.name) not in seen:
             seen.add((step.entity, step.name))
             yield from of_measure(policy, (step.entity, step.name), seen)
 
 
-def of_measure(policy: Policy, key: tuple[str, str], seen: set[tuple[str, str]]) -> Iterator[str]:
+def of_back(policy: Policy, step: Step, seen: Seen) -> Iterator[str]:
+    """Of a named relation its condition, of rows made of rows what they are made by."""
+    relation = policy.relations.get((step.entity, step.name))
+    if relation is None:
+        yield from of_rows(policy, step.type.name, seen)
+    elif (step.entity, step.name) not in seen:
+        seen.add((step.entity, step.name))
+        yield from of_path(policy, relation.through, seen)
+        yield from of_formula(policy, relation.where, seen)
+
+
+def of_rows(policy: Policy, entity: str, seen: Seen) -> Iterator[str]:
+    """The parameters by which rows are made of rows; those of tables that are supplied have none."""
+    if ("", entity) in seen:
+        return
+    seen.add(("", entity))
+    match policy.derived.get(entity):
+        case Consecutive(_, _, over, where):
+            yield from of_path(policy, over, seen)
+            yield from of_formula(policy, where, seen)
+        case Combination(_, members):
+            for m in members:
+                yield from of_member(policy, m, seen)
+
+
+def of_member(policy: Policy, member: Member, seen: Seen) -> Iterator[str]:
+    if member.parameter:
+        yield member.parameter
+    for operand in member.years or ():
+        yield from of_operand(operand)
+    if member.path is not None:
+        yield from of_path(policy, member.path, seen)
+    if member.entity:
+        yield from of_rows(policy, member.entity, seen)
+
+
+def of_measure(policy: Policy, key: tuple[str, str], seen: Seen) -> Iterator[str]:
     match policy.measures[key].body:
         case Aggregate() as a:
             yield from of_path(policy, a.over, seen)
@@ -83,7 +132,7 @@ def of_measure(policy: Policy, key: tuple[str, str], seen: set[tuple[str, str]])
             yield from of_operands(policy, operands, seen)
 
 
-def of_operands(policy: Policy, operands: tuple[Operand, ...], seen: set[tuple[str, str]]) -> Iterator[str]:
+def of_operands(policy: Policy, operands: tuple[Operand, ...], seen: Seen) -> Iterator[str]:
     for o in operands:
         yield from of_operand(o)
         for path in paths_in(o):

@@ -1,14 +1,15 @@
 """The question: a rule asked of a row, on a date, under the parameters in force. The date is part of the question, not of the facts."""
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import Enum
 from typing import NamedTuple
 
 from policyrules.measure.rows import Row, key_of
 from policyrules.measure.view import Ground, View
 from policyrules.policy.formula import Path
-from policyrules.policy.nodes import Policy, Rule
-from policyrules.vocabulary.bounds import Day, Value, day, is_settled
+from policyrules.policy.nodes import Combination, Policy, Rule
+from policyrules.vocabulary.bounds import Choice, Day, Value, day, is_settled
 from policyrules.vocabulary.calendar import FOREVER
 from policyrules.vocabulary.hole import NOTHING
 from policyrules.vocabulary.truth import FALSE, TRUE, Truth, both, truth
@@ -111,6 +112,18 @@ def in_force(rule: Rule, on: Day) -> Truth:
     until = True if rule.until is None or on.first_high <= rule.until.last() else False if on.first_low > rule.until.last() else None
     k = both(since, until)
     return FALSE if k is False else truth(k, on.why)
+
+
+def is_about(policy: Policy, subject: Row, rows: Sequence[tuple[str, str]]) -> bool:
+    """Is the subject one of these rows (entity, id), or made of one of them: a year of a person, say? Without rows everything is."""
+    if not rows or (subject.entity, subject.id) in rows:
+        return True
+    made = policy.derived.get(subject.entity)
+    if not isinstance(made, Combination):
+        return False
+    owner = made.members[0]
+    cell = key_of(subject.cells[owner.name])
+    return isinstance(cell, Choice) and any(owner.entity == entity and cell.options == frozenset({id_}) for entity, id_ in rows)
 
 
 def plan_date(ground: Ground) -> int | None:

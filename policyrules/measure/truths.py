@@ -5,12 +5,12 @@ from collections.abc import Callable
 from typing import NamedTuple, assert_never
 
 from policyrules.measure.point import Point
-from policyrules.measure.rows import Row
-from policyrules.measure.sides import Atom, atoms
-from policyrules.policy.formula import All, Any, Formula, IfThen, Not, SpellTest, Test
+from policyrules.measure.rows import Row, key_of
+from policyrules.measure.sides import Atom, atoms, unit_asked
+from policyrules.policy.formula import All, Any, Formula, IfThen, Not, Of, Path, SpellTest, Test
 from policyrules.vocabulary.bounds import Bag, Day, Value
 from policyrules.vocabulary.compare import DATES, ORDER, SETS, alike, before, covers, equals, in_window, meets, one_of
-from policyrules.vocabulary.truth import FALSE, Kleene, Truth, both, choose, every, negate, opposite, some, truth
+from policyrules.vocabulary.truth import FALSE, TRUE, Kleene, Truth, both, choose, every, negate, opposite, some, truth
 
 
 class Tested(NamedTuple):
@@ -26,6 +26,8 @@ Trace = dict[int, Tested]           # by the number of the test
 def truth_of(view: Point, formula: Formula, item: Row, outer: Row, trace: Trace | None = None) -> Truth:
     """The truth of a formula of the tested row, seen from the outer one; with a trace every test is made and noted."""
     match formula:
+        case Test() if trace is None and (same := with_itself(view, formula, item, outer)) is not None:
+            return same
         case Test() | SpellTest():
             compared = atoms(view, formula, item, outer)
             t = every([decided(a) for a in compared])
@@ -46,6 +48,27 @@ def truth_of(view: Point, formula: Formula, item: Row, outer: Row, trace: Trace 
 
 def truths(view: Point, parts: tuple[Formula, ...], item: Row, outer: Row, trace: Trace | None) -> list[Truth]:
     return [truth_of(view, p, item, outer, trace) for p in parts]
+
+
+def with_itself(view: Point, test: Test, item: Row, outer: Row) -> Truth | None:
+    """A cell compared with itself, however it turns out: no vetting is later than itself, though its day is not known.
+
+    Only in measures, which every engine takes from here; a rule would say nothing by it."""
+    if item is not outer or item.many or test.operator not in WITH_ITSELF or not isinstance(test.left, Path):
+        return None
+    if not isinstance(test.operand, Of) or not test.operand.outer or test.operand.path.steps != test.left.steps:
+        return None
+    holds = WITH_ITSELF[test.operator]
+    if holds is not None:
+        return TRUE if holds else FALSE
+    x = key_of(view.at_path(item, test.left, unit_asked(test.left.type, test.operand)))
+    return truth(x.has, x.why)
+
+
+# what is absent is equal to what is absent, and in no order with it (None: it holds where there is a value)
+WITH_ITSELF: dict[str, Kleene] = {
+    "equals": True, "not_equals": False, "before": False, "after": False, "less_than": False, "more_than": False,
+    "on_or_before": None, "on_or_after": None, "at_least": None, "at_most": None}
 
 
 # ---------------------------------------------------------------- atoms

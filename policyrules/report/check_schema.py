@@ -140,6 +140,7 @@ class CheckReport(Model):
     policy_files: list[str]
     facts_files: list[str]
     rows_set_aside: int
+    about: list[tuple[str, str]]
     counts: dict[str, dict[str, int]]
     findings: list[FindingModel]
     supply: list[SupplyModel]
@@ -154,6 +155,7 @@ def check_report(checked: Checked, voice: Voice) -> CheckReport:
     alone = voice.say(checked.alone.key, **checked.alone.values) if checked.alone else ""
     return CheckReport(
         policy_files=list(voice.policy.files), facts_files=list(checked.facts.files), rows_set_aside=checked.set_aside(), counts=counts,
+        about=list(checked.about),
         findings=[finding_model(f, voice_of(f, voice)) for f in checked.findings],
         supply=[SupplyModel(missing=missing_model(s.hole, voice), decides=list(s.decides)) for s in checked.supplies],
         indicators=[indicator_model(i, voice) for i in checked.indicators],

@@ -11,7 +11,7 @@ from policyrules.report.paint import PLAIN, Paint
 from policyrules.report.seen import written
 from policyrules.report.to_table import table
 from policyrules.report.values import date_words
-from policyrules.report.voice import Voice, wording_words
+from policyrules.report.voice import Voice, entity_words, wording_words
 from policyrules.report.wrap import visible, wrapped
 
 FIRST = 12                          # missing facts that are listed
@@ -63,6 +63,9 @@ def summary_text(checked: Checked, voice: Voice, columns: int = 80, paint: Paint
     dates = first if first == last else voice.say("summary.date_range", first=first, last=last)
     said = [voice.joined(counted), voice.say("summary.dates", dates=dates), engines_said(checked, voice)]
     lines = [paint.strong(t) for t in wrapped(" · ".join(said), columns)]
+    if checked.about:
+        subjects = [f"{entity_words(entity, voice)} {id_}" for entity, id_ in checked.about]
+        lines += wrapped(voice.say("summary.about", subjects=subjects), columns)
     if checked.is_today():
         lines += wrapped(voice.say("summary.today"), columns)
     if checked.set_aside():

@@ -4,7 +4,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from policyrules.finding.parameters import of_formula, of_operand, paths_in
+from policyrules.finding.parameters import of_rule, paths_in
 from policyrules.policy.formula import TRUTH, Path, StepKind, Test, tests_of
 from policyrules.policy.nodes import Measure, Policy, Rule, Wording
 from policyrules.report.formulas_in_words import Line, formula_lines, measure_lines
@@ -52,10 +52,7 @@ def uses_of(policy: Policy, rule: Rule) -> Uses:
     """What the rule and its exemptions use."""
     formulas = [rule.when, rule.require, *(e.when for e in rule.exemptions)]
     reached: set[tuple[str, str]] = set()
-    names = [name for formula in formulas for name in of_formula(policy, formula, reached)]
-    for exemption in rule.exemptions:
-        for name, operand in exemption.relax:
-            names += [name, *of_operand(operand)]
+    names = list(of_rule(policy, rule, reached))
     direct = [key for formula in formulas for key in measures_in(p for t in tests_of(formula) if isinstance(t, Test) for p in paths_of(t))]
     order = [*direct, *(key for key in policy.measures if key in reached)]
     return Uses(tuple(dict.fromkeys(names)), tuple(policy.measures[key] for key in dict.fromkeys(order)))
