@@ -3,12 +3,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from policyrules.finding.parameters import Used, of_operand, used
+from policyrules.finding.parameters import Used, used
 from policyrules.finding.sources import Origin, Places, origins
 from policyrules.measure.rows import Row
 from policyrules.measure.truths import Trace
 from policyrules.measure.view import View
 from policyrules.policy.formula import All, Any, Formula, IfThen, Not, Path, SpellTest, Test
+from policyrules.policy.reach import named_in
 from policyrules.vocabulary.bounds import Value
 from policyrules.vocabulary.hole import NOTHING, Why
 from policyrules.vocabulary.truth import Kleene, Truth, every, negate, opposite, some
@@ -52,5 +53,5 @@ def of_test(view: View, places: Places, test: Test | SpellTest, trace: Trace, su
     left, rights = seen.atoms[0].left, tuple(y for a in seen.atoms for y in a.rights)
     path = test.left if isinstance(test, Test) and isinstance(test.left, Path) else None
     where = tuple(origins(view, places, subject, path)) if path is not None else ()
-    named = tuple(used(view, name) for name in dict.fromkeys(of_operand(test.operand)))
+    named = tuple(used(view, name) for name in dict.fromkeys(named_in(test.operand)))
     return Reason("test", seen.truth.is_true, (), test, left, rights, where, named, seen.truth.why)

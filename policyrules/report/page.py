@@ -4,9 +4,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from policyrules.finding.parameters import of_rule, paths_in
 from policyrules.policy.formula import TRUTH, Path, StepKind, Test, tests_of
 from policyrules.policy.nodes import Measure, Policy, Rule, Wording
+from policyrules.policy.reach import Reach, paths_in
 from policyrules.report.formulas_in_words import Line, formula_lines, measure_lines
 from policyrules.report.paint import PLAIN, Paint
 from policyrules.report.policy_in_words import clause_lines, exemption_lines, in_force_words, parameter_lines
@@ -50,12 +50,11 @@ class Uses(NamedTuple):
 
 def uses_of(policy: Policy, rule: Rule) -> Uses:
     """What the rule and its exemptions use."""
+    reached = Reach(policy).rule(rule)
     formulas = [rule.when, rule.require, *(e.when for e in rule.exemptions)]
-    reached: set[tuple[str, str]] = set()
-    names = list(of_rule(policy, rule, reached))
     direct = [key for formula in formulas for key in measures_in(p for t in tests_of(formula) if isinstance(t, Test) for p in paths_of(t))]
-    order = [*direct, *(key for key in policy.measures if key in reached)]
-    return Uses(tuple(dict.fromkeys(names)), tuple(policy.measures[key] for key in dict.fromkeys(order)))
+    order = [*direct, *(key for key in policy.measures if key in reached.measures)]
+    return Uses(tuple(reached.parameters), tuple(policy.measures[key] for key in dict.fromkeys(order)))
 
 
 def paths_of(test: Test) -> list[Path]:
