@@ -13,6 +13,8 @@ from policyrules.finding.indicated import Indicated
 from policyrules.measure.asked import DateFrom
 from policyrules.measure.view import Ground
 
+FEW = 6                             # violations for which remedies are looked for
+
 
 class Checked(NamedTuple):
     """`findings`: the worst first. `compared`: answers that two engines gave; `alone`: why only the reference was asked, if it was.
@@ -49,9 +51,18 @@ class Checked(NamedTuple):
 
 def checked(ground: Ground, facts: Facts, decided: Decided, private: bool, indicators: Sequence[Indicated] = (),
             about: Sequence[tuple[str, str]] = ()) -> Checked:
-    findings = tuple(found(ground, facts, decided.judgements, private))
+    findings = tuple(remedied(ground, facts, found(ground, facts, decided.judgements, private)))
     return Checked(ground, facts, findings, tuple(supplies(f.verdict for f in findings)), decided.compared, decided.disagreements, decided.alone,
                    tuple(indicators), tuple(about))
+
+
+def remedied(ground: Ground, facts: Facts, findings: list[Finding]) -> list[Finding]:
+    """With remedies, where violations are few enough to look for them."""
+    violations = [f for f in findings if f.verdict.outcome is Outcome.VIOLATION]
+    if not violations or len(violations) > FEW:
+        return findings
+    from policyrules.finding.remedies import remedies  # whoever violates nothing does not pay for it
+    return [f._replace(remedies=remedies(ground, facts, f.verdict)) if f in violations else f for f in findings]
 
 
 def worst(verdicts: Iterable[Verdict], fail_on: str, undetermined_counts: bool) -> Outcome:

@@ -12,6 +12,7 @@ from policyrules.facts.model import Facts
 from policyrules.finding.labels import Label, label
 from policyrules.finding.parameters import Used, used_by
 from policyrules.finding.reasons import Reason, reason
+from policyrules.finding.remedies import Remedy
 from policyrules.finding.sources import Places
 from policyrules.measure.rows import Row
 from policyrules.measure.view import Ground, View
@@ -31,7 +32,9 @@ class Spared(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """`when`, `require`: the reason trees, where they were looked at; `parameters`: all that the rule turns on."""
+    """`when`, `require`: the reason trees, where they were looked at; `parameters`: all that the rule turns on.
+
+    `remedies`: what would make a violation pass; None where that was not looked for."""
 
     verdict: Verdict
     label: Label
@@ -40,6 +43,7 @@ class Finding(NamedTuple):
     require: Reason | None
     exemptions: tuple[Spared, ...]
     parameters: tuple[Used, ...]
+    remedies: tuple[Remedy, ...] | None = None
 
 
 class Supply(NamedTuple):

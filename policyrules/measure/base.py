@@ -33,6 +33,15 @@ class Rows:
             self.by_id[entity, id_] = Row(entity, id_, unknown_cells(declared, self.vocabulary), id_ == UNLISTED)
         return self.by_id[entity, id_]
 
+    def with_rows(self, changed: Iterable[Row]) -> Rows:
+        """The same with these rows: in place of those of their ids, or in front of the others."""
+        tables = dict(self.tables)
+        for row in changed:
+            listed = tables[row.entity]
+            stands = any(r.id == row.id for r in listed)
+            tables[row.entity] = [row if r.id == row.id else r for r in listed] if stands else [row, *listed]
+        return Rows(self.vocabulary, tables)
+
     def pointing(self, entity: str, reference: str, to: Choice) -> Iterable[Row]:
         """The rows whose reference may lead to one of the candidates."""
         if to.options is None:

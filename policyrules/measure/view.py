@@ -29,6 +29,13 @@ class Ground:
         self.parameters: dict[Day, Parameters] = {}
         self.views: dict[tuple[object, ...], View] = {}
 
+    def with_rows(self, changed: Iterable[Row]) -> Ground:
+        """The same facts but for these rows."""
+        other = Ground.__new__(Ground)
+        other.policy, other.parameters, other.views = self.policy, self.parameters, {}
+        other.worlds = {NOW: self.worlds[NOW].with_rows(changed)}
+        return other
+
     def rows(self, name: str) -> Rows:
         if name not in self.worlds:
             self.worlds[AFTER] = world.carried_out(View(self, NOWHEN, NOWHEN, NOW, {}), self.worlds[NOW])

@@ -11,16 +11,18 @@ from policyrules.finding.finding import Finding, Spared
 from policyrules.finding.indicated import Indicated
 from policyrules.finding.parameters import Used
 from policyrules.finding.reasons import Reason
+from policyrules.finding.remedies import Remedy
 from policyrules.measure.sides import unit_asked
 from policyrules.policy.formula import SpellTest
 from policyrules.report.finding_lines import called, hole_words, label_words, left_type, voice_of
 from policyrules.report.indicators_list import group_words, indicator_name, value_said
+from policyrules.report.remedies_said import remedy_said
 from policyrules.report.schema import ClauseModel, Model, clause_model
 from policyrules.report.seen import seen_words, written
 from policyrules.report.tests_in_words import test_words
 from policyrules.report.voice import Voice, parameter_name, wording_words
 from policyrules.vocabulary.hole import Hole
-from policyrules.vocabulary.plain import Mark
+from policyrules.vocabulary.plain import Mark, Plain
 from policyrules.vocabulary.truth import Kleene
 
 Truth = Literal["true", "false", "unknown"]
@@ -80,6 +82,28 @@ class ExemptionModel(Model):
     lower_to: str
 
 
+class ChangeModel(Model):
+    """A row with other values or, `added`, one row more. `correction`: of what lies in the past, or of the record."""
+
+    entity: str
+    id: str
+    added: bool
+    correction: bool
+    values: dict[str, str]
+
+
+class RemedyModel(Model):
+    """What would make a violation pass, on `as_of`. `wait`: that is the earliest day. `open`: it would be undetermined."""
+
+    words: str
+    as_of: str
+    wait: bool
+    open: bool
+    under: str
+    breaks: list[str]
+    changes: list[ChangeModel]
+
+
 class FindingModel(Model):
     rule: str
     name: str
@@ -98,6 +122,7 @@ class FindingModel(Model):
     parameters: list[ParameterModel]
     exemptions: list[ExemptionModel]
     missing: list[MissingModel]
+    remedies: list[RemedyModel] | None
 
 
 class SupplyModel(Model):
@@ -172,7 +197,27 @@ def finding_model(f: Finding, voice: Voice) -> FindingModel:
         in_force_at=day(q.force.last_low) if q.force.last_low == q.force.last_high else "", clauses=[clause_model(c) for c in q.rule.clauses],
         applies=reason_model(f.when, voice) if f.when else None, requires=reason_model(f.require, voice) if f.require else None,
         parameters=[parameter_model(u, voice) for u in f.parameters], exemptions=[exemption_model(s, voice) for s in f.exemptions],
-        missing=[missing_model(h, voice) for h in sorted(v.missing, key=str)])
+        missing=[missing_model(h, voice) for h in sorted(v.missing, key=str)],
+        remedies=None if f.remedies is None else [remedy_model(r, voice) for r in f.remedies])
+
+
+def remedy_model(r: Remedy, voice: Voice) -> RemedyModel:
+    changes = [ChangeModel(entity=c.entity, id="" if c.added else c.id, added=c.added, correction=c.correction,
+                           values={name: written_plain(value) for name, value in c.values}) for c in r.changes]
+    return RemedyModel(words=remedy_said(r, voice), as_of=day(r.as_of), wait=r.wait, open=r.open, under=r.under, breaks=list(r.breaks),
+                       changes=changes)
+
+
+def written_plain(value: Plain) -> str:
+    """A value as a document has it."""
+    match value:
+        case bool():
+            return str(value).lower()
+        case frozenset():
+            return "[" + ", ".join(sorted(value)) + "]"
+        case Mark():
+            return value.value
+    return str(value)
 
 
 def indicator_model(found: Indicated, voice: Voice) -> IndicatorModel:

@@ -1,0 +1,68 @@
+"""What would make a violation pass, in words."""
+from __future__ import annotations
+
+from policyrules.finding.changes import ANY_TEXT, Change
+from policyrules.finding.finding import Finding
+from policyrules.finding.plainly import day_of
+from policyrules.finding.remedies import Remedy
+from policyrules.report.values import date_words, value_words
+from policyrules.report.voice import Voice, attribute_words, entity_words
+from policyrules.report.wrap import visible
+from policyrules.vocabulary.plain import Plain
+from policyrules.vocabulary.types import Attribute, Base
+
+
+def remedies_said(finding: Finding, voice: Voice) -> list[str]:
+    """A sentence for each remedy, or that there is none."""
+    return [remedy_said(r, voice) for r in finding.remedies or ()] or [voice.say("remedy.none")]
+
+
+def remedy_said(remedy: Remedy, voice: Voice) -> str:
+    if remedy.wait:
+        said = voice.say("remedy.wait", date=date_words(day_of(remedy.as_of), voice.lang), what=waited(remedy, voice))
+    else:
+        said = voice.say("remedy.and").join(change_said(c, voice, remedy.others) for c in remedy.changes)
+    provisos = [voice.say(key, **values) for key, values in provisos_of(remedy)]
+    return said + (voice.say("remedy.provisos", items=voice.say("remedy.semicolon").join(provisos)) if provisos else "")
+
+
+def waited(remedy: Remedy, voice: Voice) -> str:
+    """The attribute that is the day, where it is one."""
+    if not remedy.changes:
+        return voice.say("remedy.as_of")
+    change = remedy.changes[0]
+    return attribute_words(voice.policy.vocabulary.entities[change.entity].attributes[change.values[0][0]], voice)
+
+
+def provisos_of(remedy: Remedy) -> list[tuple[str, dict[str, object]]]:
+    found: list[tuple[str, dict[str, object]]] = []
+    if remedy.correction():
+        found.append(("remedy.correction", {}))
+    elif not remedy.wait and any(not c.added for c in remedy.changes):
+        found.append(("remedy.if_so", {}))
+    if remedy.under:
+        found.append(("remedy.under", {"exemption": remedy.under}))
+    if remedy.open:
+        found.append(("remedy.open", {"missing": sorted(map(str, remedy.missing))}))
+    if remedy.breaks:
+        found.append(("remedy.breaks", {"rules": list(remedy.breaks)}))
+    return found
+
+
+def change_said(change: Change, voice: Voice, others: tuple[Plain, ...] = ()) -> str:
+    attributes = voice.policy.vocabulary.entities[change.entity].attributes
+    if change.added:
+        cells = [cell_said(attributes[n], (v,), voice) for n, v in change.values[1:]]
+        key = "remedy.row" if cells else "remedy.bare_row"
+        return voice.say(key, entity=entity_words(change.entity, voice), cells=voice.joined(cells))
+    (name, value), = change.values
+    values = (value,) if attributes[name].type.base is Base.DATE else (value, *others)
+    return cell_said(attributes[name], values, voice)
+
+
+def cell_said(attribute: Attribute, values: tuple[Plain, ...], voice: Voice) -> str:
+    name = attribute_words(attribute, voice)
+    if values == (ANY_TEXT,):
+        return voice.say("remedy.some", name=name)
+    said = [visible(value_words(attribute.type, v, voice.policy.vocabulary, voice.lang)) for v in values]
+    return voice.say("remedy.cell", name=name, value=voice.say("remedy.or").join(said))
