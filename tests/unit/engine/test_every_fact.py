@@ -19,6 +19,7 @@ from policyrules.facts.model import Cell, Cover, Fact, Facts, Table
 from policyrules.measure.asked import Asker
 from policyrules.measure.view import Ground
 from policyrules.policy.load import load_policy
+from policyrules.policy.reach import Reach
 from policyrules.vocabulary.calendar import PartialDate
 from policyrules.vocabulary.plain import Mark, Partly, Plain
 from policyrules.vocabulary.types import Base, Type
@@ -28,6 +29,7 @@ TODAY = date(2026, 1, 1).toordinal()
 POLICY = load_policy([ROOT / "rules"])
 CITY = load_facts([ROOT / "fixtures" / "city"], POLICY.vocabulary)
 SUBJECTS = [(e, f.id) for e in ("appointment", "locality") for f in CITY.tables[POLICY.vocabulary.entities[e].table].rows]
+READ = {(s.entity, s.name) for rule in POLICY.rules.values() for s in Reach(POLICY).rule(rule).steps}      # what any rule looks at
 Outcomes = dict[str, Outcome]
 Row = tuple[str, str]                   # entity, id
 
@@ -68,11 +70,17 @@ def reach(subject: Row) -> set[Row]:
     return found
 
 
+def neighbourhood(subject: Row) -> Facts:
+    """The city without the rows that no verdict on the subject hangs on."""
+    near = reach(subject) | {("plan", f.id) for f in CITY.tables["plans"].rows}
+    return CITY._replace(tables={n: t._replace(rows=tuple(f for f in t.rows if (t.entity, f.id) in near)) for n, t in CITY.tables.items()})
+
+
 # ---------------------------------------------------------------- other facts
-def replaced(table: str, n: int, fact: Fact | None, cover: Cover | None = None) -> Facts:
-    old = CITY.tables[table]
+def replaced(facts: Facts, table: str, n: int, fact: Fact | None, cover: Cover | None = None) -> Facts:
+    old = facts.tables[table]
     rows = (*old.rows[:n], *([fact] if fact else ()), *old.rows[n + 1:])
-    return CITY._replace(tables={**CITY.tables, table: old._replace(rows=rows, cover=cover or old.cover)})
+    return facts._replace(tables={**facts.tables, table: old._replace(rows=rows, cover=cover or old.cover)})
 
 
 def with_cell(fact: Fact, name: str, value: Plain) -> Fact:
@@ -102,29 +110,31 @@ def may_become(before: Outcome, after: Outcome) -> bool:
     return after in (before, Outcome.UNDETERMINED) or (before, after) == (Outcome.NOT_APPLICABLE, Outcome.COMPLIANT)
 
 
-def cases(subject: Row) -> Iterator[tuple[str, int, Fact, Table]]:
-    near = reach(subject)
-    for name, table in CITY.tables.items():
-        for n, fact in enumerate(table.rows):
-            if (table.entity, fact.id) in near:
-                yield name, n, fact, table
+def cases(facts: Facts) -> Iterator[tuple[str, int, Fact, Table]]:
+    """Every row but those of the plan, whose date is that of the question."""
+    for name, table in facts.tables.items():
+        for n, fact in enumerate(table.rows) if table.entity != "plan" else ():
+            yield name, n, fact, table
 
 
 @pytest.mark.parametrize("subject", SUBJECTS, ids=str)
 def test_each_cell(subject: Row) -> None:
+    near = neighbourhood(subject)
     before, needed = outcomes(CITY, subject), 0
-    for name, n, fact, table in cases(subject):
+    assert outcomes(near, subject) == before
+    for name, n, fact, table in cases(near):
         for attribute, cell in fact.cells.items():
             if isinstance(cell.value, Partly) or cell.value is Mark.UNKNOWN or not cell.place:
                 continue
             if (fact.id, attribute) == (subject[1], "effective_on"):
                 continue                        # the date of the question itself: without it another question is asked
-            blank = outcomes(replaced(name, n, with_cell(fact, attribute, Mark.UNKNOWN)), subject)
+            blank = outcomes(replaced(near, name, n, with_cell(fact, attribute, Mark.UNKNOWN)), subject)
             changed = [r for r, o in blank.items() if o is not before[r]]
             assert all(may_become(before[r], blank[r]) for r in changed), (fact.id, attribute, blank)
             kind = POLICY.vocabulary.entities[table.entity].attributes[attribute].type
-            for value in others(kind, cell.value) if any(o is Outcome.COMPLIANT and blank[r] is o for r, o in before.items()) else ():
-                turned = outcomes(replaced(name, n, with_cell(fact, attribute, value)), subject)
+            asked = (table.entity, attribute) in READ and any(o is Outcome.COMPLIANT and blank[r] is o for r, o in before.items())
+            for value in others(kind, cell.value) if asked else ():
+                turned = outcomes(replaced(near, name, n, with_cell(fact, attribute, value)), subject)
                 wrong = [r for r, o in turned.items() if before[r] is Outcome.COMPLIANT and o is Outcome.VIOLATION and blank[r] is before[r]]
                 assert not wrong, (fact.id, attribute, value, wrong)
             needed += bool(changed)
@@ -133,12 +143,13 @@ def test_each_cell(subject: Row) -> None:
 
 @pytest.mark.parametrize("subject", SUBJECTS, ids=str)
 def test_each_row(subject: Row) -> None:
+    near = neighbourhood(subject)
     before = outcomes(CITY, subject)
-    for name, n, fact, table in cases(subject):
+    for name, n, fact, table in cases(near):
         if (table.entity, fact.id) == subject:
             continue
-        gone = outcomes(replaced(name, n, None), subject)
-        unsure = outcomes(replaced(name, n, None, Cover()), subject)
+        gone = outcomes(replaced(near, name, n, None), subject)
+        unsure = outcomes(replaced(near, name, n, None, Cover()), subject)
         for rule, outcome in before.items():
             if {outcome, gone[rule]} in ({Outcome.COMPLIANT, Outcome.VIOLATION}, {Outcome.NOT_APPLICABLE, Outcome.VIOLATION}):
                 assert unsure[rule] is Outcome.UNDETERMINED, (fact.id, rule)
