@@ -19,6 +19,7 @@ from policyrules.vocabulary.truth import TRUE, Truth, every, truth
 from policyrules.vocabulary.types import Base, Type
 
 YEAR = Type(Base.DATE)
+UNKNOWN = {"...", "…"}               # names of members that are not known
 
 
 class Picked(NamedTuple):
@@ -44,7 +45,7 @@ def combinations(view: Point, derived: Combination, fixed: str = "", parent: Cho
                 if u.is_true is not False:
                     grown.append(({**chosen, member.name: picked}, u))
         partial = grown
-    return [(row_of(derived.entity, chosen), t) for chosen, t in partial]
+    return [(row_of(view, derived.entity, chosen), t) for chosen, t in partial]
 
 
 def key_of_picked(view: Point, picked: Picked) -> Value:
@@ -54,9 +55,13 @@ def key_of_picked(view: Point, picked: Picked) -> Value:
     return key_of(picked.value)
 
 
-def row_of(entity: str, chosen: dict[str, Picked]) -> Row:
-    cells = {name: p.value for name, p in chosen.items()}
-    return Row(entity, "/".join(p.name for p in chosen.values()), cells, any(p.many for p in chosen.values()))
+def row_of(view: Point, entity: str, chosen: dict[str, Picked]) -> Row:
+    """The row of these members: the same one however it is reached, where all of them are known."""
+    cells, names = {name: p.value for name, p in chosen.items()}, [p.name for p in chosen.values()]
+    id_ = "/".join(names)
+    if any(p.many for p in chosen.values()) or UNKNOWN & set(names):
+        return Row(entity, id_, cells, any(p.many for p in chosen.values()))
+    return view.made(entity, tuple(names), Row(entity, id_, cells))
 
 
 def collection(view: Point, member: Member, chosen: dict[str, Picked], sole: str | None = None) -> list[Picked]:

@@ -66,6 +66,9 @@ class Point(Protocol):
     def steps_of(self, derived: Consecutive, owner: Row) -> Found:
         """The steps from one row of the owner to a later one."""
 
+    def made(self, entity: str, members: tuple[str, ...], row: Row) -> Row:
+        """The combination of these members: the row that was made first."""
+
     def row(self, entity: str, id_: str) -> Row:
         """The row of that id; one that is named but not listed is all holes."""
 

@@ -113,6 +113,10 @@ class View:
         found: Found = self.memo[key]
         return found
 
+    def made(self, entity: str, members: tuple[str, ...], row: Row) -> Row:
+        found: Row = self.memo.setdefault((entity, members, self.world), row)
+        return found
+
     # ---------------------------------------------------------------- values
     def at_path(self, at: Row, path: Path, unit: str = "") -> Seen:
         return paths.follow(self, at, path.steps, unit)

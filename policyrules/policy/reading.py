@@ -161,7 +161,7 @@ class Reader:
     def operand(self, raw: Tree, left: Type, scope: Scope, members: bool = False) -> f.Operand | None:
         """Something of the left value's kind; of a set with `members`, one member or several."""
         if isinstance(raw, Pairs):
-            return self.lookup(raw, left, scope)
+            return self.lookup(raw, left, scope, members)
         if isinstance(raw, Scalar) and raw.plain and raw.text.startswith("$"):
             found = self.named(raw, scope)
             if found is not None and not self.fits(left, found, members):
@@ -199,7 +199,7 @@ class Reader:
             return f.Given(name, found.type)
         return None
 
-    def lookup(self, raw: Pairs, left: Type, scope: Scope) -> f.Lookup | None:
+    def lookup(self, raw: Pairs, left: Type, scope: Scope, members: bool = False) -> f.Lookup | None:
         table, at = raw.get("table"), raw.get("at")
         if not isinstance(table, Scalar) or not table.text.startswith("$") or at is None:
             self.problems.add(raw.span, "parameter.lookup")
@@ -212,10 +212,11 @@ class Reader:
         key = self.operand(at, Type(Base.CODE, codes.name, ordered=codes.ordered), scope)
         if key is None:
             return None
-        if not comparable(left, found.type):
+        lookup = f.Lookup(found.name, key, found.type)
+        if not self.fits(left, lookup, members):
             self.problems.add(raw.span, "test.kinds", left=left.said(), right=found.type.said())
             return None
-        return f.Lookup(found.name, key, found.type)
+        return lookup
 
     def listed(self, raw: Tree, left: Type, scope: Scope) -> f.Operand | None:
         if isinstance(raw, Items):

@@ -117,7 +117,8 @@ def of_filling(asked: Asked, later: Asked, before: Verdict, after: Verdict | Non
 def of_naming(asked: Asked, later: Asked, before: Verdict, after: Verdict | None) -> str:
     if not before.missing:
         return "undetermined, and nothing named"
-    if after is None or asked.day(before) != later.day(before) or after.outcome == UNDETERMINED:
+    moved = asked.day(before) != later.day(before) or (after is not None and after.as_of != before.as_of and asked.day(before) is None)
+    if after is None or moved or after.outcome == UNDETERMINED:
         return ""
     return f"decided ({after.outcome}) by facts that were not named: named were {sorted(before.missing)}"
 

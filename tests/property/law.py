@@ -93,6 +93,8 @@ def printed(tally: Tally, broken: Sequence[str], show: int, seconds: float) -> N
         print(problem)
     for flip in tally.flips[:show]:
         print(report(flip), end="\n\n")
+    if tally.flips:
+        print("seeds that flipped: " + ", ".join(map(str, sorted({flip.seed for flip in tally.flips}))))
     print("constructs used: " + ", ".join(f"{name} {n}" for name, n in sorted(tally.uses.items()) if n))
     for name, n in sorted(tally.counts.items()):
         print(f"{n:>10,}  {name}")
