@@ -37,13 +37,15 @@ from policyrules.policy.reach import Reach
 from policyrules.vocabulary.bounds import Choice, Day, is_settled
 from policyrules.vocabulary.calendar import FOREVER, PartialDate
 from policyrules.vocabulary.plain import Plain
-from policyrules.vocabulary.types import Attribute, Base, Entity, Type
+from policyrules.vocabulary.types import Attribute, Base, Blank, Entity, Type
 
 MOST_VALUES = 40                    # that are tried of one attribute
 MOST_ROWS = 24                      # that are tried of one measure
+MOST_SPELLS = 3                     # that are tried of one length
 ANY_TEXT = "…"                      # some text, whatever it says
 NEW = "+"                           # the id of a row that is not there yet
-COUNTING = ("count", "sum", "share", "collect", "earliest", "latest", "min", "max")        # time is not added by a row, but by waiting
+COUNTING = ("count", "sum", "share", "collect", "earliest", "latest", "min", "max")
+LASTING = ("months", "days")        # of these no time that has passed is added
 
 
 class Change(NamedTuple):
@@ -191,6 +193,21 @@ class Guesses:
                 given = ((reference.name, owner.id), *values)
                 yield Change(entity.name, NEW, given, True, any(self.is_past(v) for _, v in values))
 
+    def spells(self) -> Iterator[Change]:
+        """A row that begins on the as-of date and goes on, the time of which a length of the rule would count."""
+        for key in self.reach.measures:
+            body = self.policy.measures[key].body
+            behind = self.behind(body.over.steps[-1]) if isinstance(body, Aggregate) and body.function in LASTING else None
+            if behind is None or not isinstance(body, Aggregate):
+                continue
+            entity, reference, owner = behind
+            if entity.spell is None or entity.attributes[entity.spell.end].blank is not Blank.ONGOING:
+                continue
+            wanted = {n: vs for n, vs in self.wanted(body.where, entity).items() if n not in (entity.spell.start, entity.spell.end)}
+            for values in islice(product(*([(n, v) for v in vs] for n, vs in wanted.items())), MOST_SPELLS):
+                begun = (entity.spell.start, day_of(self.question.as_of))
+                yield Change(entity.name, NEW, ((reference.name, owner.id), *values, begun), True)
+
     def wanted_of(self, entity: Entity) -> dict[str, list[Plain]]:
         """What any measure of the rule wants of such a row."""
         found: dict[str, list[Plain]] = {}
@@ -227,7 +244,8 @@ class Guesses:
             return self.something(attribute)
         if attribute.type.base is Base.SET:
             return [frozenset(str(m) for v in values for m in (v if isinstance(v, frozenset) else {v}))]
-        return [m for v in values for m in (sorted(v) if isinstance(v, frozenset) else [v])]
+        order = list(self.vocabulary.codes[attribute.type.name].codes) if attribute.type.base is Base.CODE else []
+        return [m for v in values for m in ([c for c in order if c in v] or sorted(v) if isinstance(v, frozenset) else [v])]
 
     def own_days(self) -> list[Plain]:
         """The days of the subject itself."""

@@ -12,7 +12,7 @@ from policyrules.facts.model import Facts
 from policyrules.finding.labels import Label, label
 from policyrules.finding.parameters import Used, used_by
 from policyrules.finding.reasons import Reason, reason
-from policyrules.finding.remedies import Remedy
+from policyrules.finding.remedy import Remedy
 from policyrules.finding.sources import Places
 from policyrules.measure.rows import Row
 from policyrules.measure.view import Ground, View

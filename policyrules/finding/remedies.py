@@ -13,40 +13,23 @@ from policyrules.engine.verdict import Outcome, Verdict
 from policyrules.facts.model import Facts
 from policyrules.finding.changes import Change, Guesses
 from policyrules.finding.plainly import day_of
+from policyrules.finding.remedy import More, Remedy, plainest
 from policyrules.measure.asked import Asker, DateFrom, Question
+from policyrules.measure.sides import unit_asked
 from policyrules.measure.truths import Trace
-from policyrules.measure.view import Ground
+from policyrules.measure.view import Changes, Ground
 from policyrules.policy.formula import Literal, Path, Test, Window
 from policyrules.vocabulary.bounds import Number
 from policyrules.vocabulary.calendar import Duration, moved
-from policyrules.vocabulary.hole import NOTHING, Why
+from policyrules.vocabulary.hole import NOTHING
 from policyrules.vocabulary.plain import Plain
 from policyrules.vocabulary.types import Base
 
 FARTHEST = 10                       # years that are looked ahead
-MOST = 4                            # remedies that are given
 MOST_DAYS = 400                     # on which is judged
 KINDS = 6                           # changes with the same effect that are combined with others
 LARGEST = 3                         # changes of one remedy
 OWN = (DateFrom.RULE, DateFrom.SUBJECT)
-
-
-class Remedy(NamedTuple):
-    """`changes` make the verdict compliant on `as_of`. `wait`: it is enough to wait until then.
-
-    `open`: it would be undetermined, for want of the facts `missing`; `assumed`: it holds by a value that nobody has confirmed."""
-
-    changes: tuple[Change, ...]
-    as_of: int
-    wait: bool = False
-    open: bool = False
-    missing: Why = NOTHING
-    under: str = ""
-    breaks: tuple[str, ...] = ()    # rules on the same subject that it would violate
-    others: tuple[Plain, ...] = ()  # of one changed attribute: other values that do as well
-
-    def correction(self) -> bool:
-        return any(c.correction for c in self.changes)
 
 
 class Tried(NamedTuple):
@@ -62,8 +45,8 @@ def remedies(ground: Ground, facts: Facts, verdict: Verdict) -> tuple[Remedy, ..
     if verdict.outcome is not Outcome.VIOLATION or verdict.question.listed.is_true is not True:
         return ()
     search = Search(ground, facts, verdict)
-    found = [r if r.open else r._replace(changes=search.trimmed(r.changes)) for r in search.found()]
-    return tuple(r._replace(breaks=search.broken(r)) for r in found)
+    found = [r if r.open or r.more is not None else r._replace(changes=search.trimmed(r.changes)) for r in search.found()]
+    return tuple(r._replace(breaks=search.broken(r), assumed=search.assumed(r)) for r in found)
 
 
 class Search:
@@ -77,8 +60,9 @@ class Search:
         waiting = self.by_waiting()
         tried = [t for c in (*self.guesses.rows(), *self.guesses.values()) if (t := self.tried((c,))) is not None]
         singles = [self.remedy(t) for t in tried if passes(t.verdict)]
-        best = plainest([*waiting, *singles])
-        if any(not r.open for r in best):
+        practice = [] if waiting else self.by_practice()
+        best = plainest([*waiting, *singles, *practice])
+        if any(not r.open for r in [*waiting, *singles]):
             return best
         for size in range(2, LARGEST + 1):
             several = [self.remedy(t) for changes in self.sets(tried, size) if (t := self.tried(changes)) is not None and passes(t.verdict)]
@@ -122,6 +106,25 @@ class Search:
         open_ = t.verdict.outcome is Outcome.UNDETERMINED
         return Remedy(t.changes, t.verdict.question.as_of, False, open_, t.verdict.missing if open_ else NOTHING, t.verdict.under)
 
+    def assumed(self, remedy: Remedy) -> bool:
+        """Would it not pass for sure, were the values that nobody has confirmed taken as unknown?"""
+        names = dict.fromkeys(sorted(self.ground.policy.assumed()))
+        if remedy.open or not names:
+            return False
+        alike = [remedy.changes, *(self.instead(remedy.changes, v) for v in remedy.others)]
+        return any(self.supposing(names, changes, remedy.as_of) is not Outcome.COMPLIANT for changes in alike)
+
+    @staticmethod
+    def instead(changes: tuple[Change, ...], value: Plain) -> tuple[Change, ...]:
+        """One changed attribute with another value."""
+        (change,) = changes
+        return (change._replace(values=((change.values[0][0], value),)),)
+
+    def supposing(self, values: Changes, changes: tuple[Change, ...], on: int) -> Outcome | None:
+        ground = self.changed(changes)
+        question = self.asked(ground, on)
+        return decided(question.view(ground).supposing(values), question)[0].outcome if question else None
+
     def broken(self, remedy: Remedy) -> tuple[str, ...]:
         """The other rules that the subject does not violate as things are, and would with these changes."""
         q, found = self.question, []
@@ -159,28 +162,56 @@ class Search:
                 first = self.earliest(last, on)
                 t = self.on_day(first)
                 assert t is not None
-                return [Remedy(t.changes, first, True, under=t.verdict.under)]
+                return [Remedy(t.changes, first, True, under=t.verdict.under, more=self.grown(t.changes, first))]
             last = on
         return []
 
-    def earliest(self, fails: int, passes_: int) -> int:
+    def by_practice(self) -> list[Remedy]:
+        """By time spent in what a length asks for, from the as-of date on; with the first day on which it is enough."""
+        first = self.question.as_of
+        days = sorted({moved(first, n, unit) for n, unit in self.wanting()})
+        for spell in self.guesses.spells() if days else ():
+            for on in days:
+                t = self.on_day(on, (spell,))
+                if t is not None and t.verdict.outcome is Outcome.COMPLIANT:
+                    enough = self.earliest(first, on, (spell,))
+                    t = self.on_day(enough, (spell,))
+                    assert t is not None
+                    return [Remedy(t.changes, enough, under=t.verdict.under, more=self.grown(t.changes, enough))]
+        return []
+
+    def grown(self, changes: tuple[Change, ...], on: int) -> More | None:
+        """How much the first length that fell short is more on that day, with these changes."""
+        ground = self.changed(changes)
+        question = self.asked(ground, on)
+        if question is None:
+            return None
+        before, after = (decided(q.view(g), q)[1].require for g, q in ((self.ground, self.question), (ground, question)))
+        for test in self.guesses.reach.tests:
+            if isinstance(test, Test) and test.step in before and isinstance(test.left, Path) and before[test.step].truth.is_true is False:
+                now, then = (trace[test.step].atoms[0].left for trace in (before, after))
+                if test.left.type.base is Base.DURATION and isinstance(now, Number) and isinstance(then, Number) and then.low > now.low:
+                    return More(test.left, Duration(int(then.low - now.low), unit_asked(test.left.type, test.operand) or "months"))
+        return None
+
+    def earliest(self, fails: int, passes_: int, along: tuple[Change, ...] = ()) -> int:
         """The first passing day between a failing and a passing one, between which nothing but the time that passes changes."""
         while passes_ - fails > 1:
             middle = (fails + passes_) // 2
-            t = self.on_day(middle)
+            t = self.on_day(middle, along)
             if t is not None and t.verdict.outcome is Outcome.COMPLIANT:
                 passes_ = middle
             else:
                 fails = middle
         return passes_
 
-    def on_day(self, on: int) -> Tried | None:
-        """Judged on another day: that of the subject's own date, where it has one."""
+    def on_day(self, on: int, along: tuple[Change, ...] = ()) -> Tried | None:
+        """Judged on another day: that of the subject's own date, where it has one. `along`: other changes."""
         q = self.question
         path = self.own_date()
         if path is not None:
-            return self.tried((Change(q.subject.entity, q.subject.id, ((path.steps[0].name, day_of(on)),)),))
-        return None if q.date_from in OWN else self.tried((), on)
+            return self.tried((*along, Change(q.subject.entity, q.subject.id, ((path.steps[0].name, day_of(on)),))))
+        return None if q.date_from in OWN else self.tried(along, on)
 
     def own_date(self) -> Path | None:
         """The subject's own attribute that is the as-of date, where it is one."""
@@ -242,16 +273,3 @@ def passes(verdict: Verdict) -> bool:
 def numbered(changes: tuple[Change, ...]) -> tuple[Change, ...]:
     """Rows that are added have ids of their own."""
     return tuple(c._replace(id=f"{c.id}{n}") if c.added else c for n, c in enumerate(changes))
-
-
-def plainest(found: Iterable[Remedy]) -> list[Remedy]:
-    """Settled before open, no correction before one, waiting first. Of those that change the same attributes the first stands, and
-    where that is one attribute of the subject, beside it the other values that do as well."""
-    kept: dict[object, Remedy] = {}
-    for r in found:
-        key = (r.open, tuple((c.entity, c.id, tuple(n for n, _ in c.values)) for c in r.changes))
-        first = kept.setdefault(key, r)
-        if first is not r and len(r.changes) == 1 and not r.changes[0].added and (r.under, r.correction()) == (first.under, first.correction()):
-            kept[key] = first._replace(others=(*first.others, r.changes[0].values[0][1]))
-    settled = [r for r in kept.values() if not r.open]
-    return sorted(settled or kept.values(), key=lambda r: (r.correction(), not r.wait, len(r.changes)))[:MOST]

@@ -1,7 +1,7 @@
 """The truth of formulas, by Kleene's logic, over the bounds that the tests compare."""
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple, assert_never
 
 from policyrules.measure.point import Point
@@ -41,13 +41,14 @@ def truth_of(view: Point, formula: Formula, item: Row, outer: Row, trace: Trace 
         case Not(part):
             return opposite(truth_of(view, part, item, outer, trace))
         case IfThen(condition, then):
-            ts = truths(view, (condition, then), item, outer, trace)
-            return some([opposite(ts[0]), ts[1]])
+            return some(truths(view, (Not(condition), then), item, outer, trace))
     assert_never(formula)
 
 
-def truths(view: Point, parts: tuple[Formula, ...], item: Row, outer: Row, trace: Trace | None) -> list[Truth]:
-    return [truth_of(view, p, item, outer, trace) for p in parts]
+def truths(view: Point, parts: tuple[Formula, ...], item: Row, outer: Row, trace: Trace | None) -> Iterable[Truth]:
+    """With a trace all of them; without one as they are asked for, so that nothing is measured that no longer matters."""
+    found = (truth_of(view, p, item, outer, trace) for p in parts)
+    return found if trace is None else list(found)
 
 
 def with_itself(view: Point, test: Test, item: Row, outer: Row) -> Truth | None:

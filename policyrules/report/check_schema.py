@@ -11,7 +11,7 @@ from policyrules.finding.finding import Finding, Spared
 from policyrules.finding.indicated import Indicated
 from policyrules.finding.parameters import Used
 from policyrules.finding.reasons import Reason
-from policyrules.finding.remedies import Remedy
+from policyrules.finding.remedy import Remedy
 from policyrules.measure.sides import unit_asked
 from policyrules.policy.formula import SpellTest
 from policyrules.report.finding_lines import called, hole_words, label_words, left_type, voice_of
@@ -93,12 +93,16 @@ class ChangeModel(Model):
 
 
 class RemedyModel(Model):
-    """What would make a violation pass, on `as_of`. `wait`: that is the earliest day. `open`: it would be undetermined."""
+    """What would make a violation pass, on `as_of`. `wait`: that is the earliest day. `open`: it would be undetermined.
+
+    `assumed`: by values that nobody has confirmed. `more`: how much a length that fell short grows until then."""
 
     words: str
     as_of: str
     wait: bool
     open: bool
+    assumed: bool
+    more: str
     under: str
     breaks: list[str]
     changes: list[ChangeModel]
@@ -204,7 +208,8 @@ def finding_model(f: Finding, voice: Voice) -> FindingModel:
 def remedy_model(r: Remedy, voice: Voice) -> RemedyModel:
     changes = [ChangeModel(entity=c.entity, id="" if c.added else c.id, added=c.added, correction=c.correction,
                            values={name: written_plain(value) for name, value in c.values}) for c in r.changes]
-    return RemedyModel(words=remedy_said(r, voice), as_of=day(r.as_of), wait=r.wait, open=r.open, under=r.under, breaks=list(r.breaks),
+    return RemedyModel(words=remedy_said(r, voice), as_of=day(r.as_of), wait=r.wait, open=r.open, assumed=r.assumed,
+                       more=str(r.more.length) if r.more else "", under=r.under, breaks=list(r.breaks),
                        changes=changes)
 
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 from policyrules.finding.changes import ANY_TEXT, Change
 from policyrules.finding.finding import Finding
 from policyrules.finding.plainly import day_of
-from policyrules.finding.remedies import Remedy
-from policyrules.report.values import date_words, value_words
+from policyrules.finding.remedy import Remedy
+from policyrules.report.tests_in_words import path_words
+from policyrules.report.values import date_words, duration_words, value_words
 from policyrules.report.voice import Voice, attribute_words, entity_words
 from policyrules.report.wrap import visible
 from policyrules.vocabulary.plain import Plain
-from policyrules.vocabulary.types import Attribute, Base
+from policyrules.vocabulary.types import Attribute, Base, Type
+
+DATE = Type(Base.DATE)
 
 
 def remedies_said(finding: Finding, voice: Voice) -> list[str]:
@@ -20,17 +23,33 @@ def remedies_said(finding: Finding, voice: Voice) -> list[str]:
 def remedy_said(remedy: Remedy, voice: Voice) -> str:
     if remedy.wait:
         said = voice.say("remedy.wait", date=date_words(day_of(remedy.as_of), voice.lang), what=waited(remedy, voice))
+    elif remedy.changes[0].added and remedy.more is not None:
+        said = practice_said(remedy, voice)
     else:
         said = voice.say("remedy.and").join(change_said(c, voice, remedy.others) for c in remedy.changes)
     provisos = [voice.say(key, **values) for key, values in provisos_of(remedy)]
+    if remedy.wait and remedy.more is not None:
+        length = duration_words(remedy.more.length, voice.lang, years=False)
+        provisos.insert(0, voice.say("remedy.more", measure=path_words(remedy.more.left, voice), length=length))
     return said + (voice.say("remedy.provisos", items=voice.say("remedy.semicolon").join(provisos)) if provisos else "")
+
+
+def practice_said(remedy: Remedy, voice: Voice) -> str:
+    """So much time more in rows of a kind."""
+    assert remedy.more is not None
+    spell, (_, start) = remedy.changes[0], remedy.changes[0].values[-1]
+    attributes = voice.policy.vocabulary.entities[spell.entity].attributes
+    cells = [cell_said(attributes[n], (v,), voice) for n, v in spell.values[1:-1]]
+    return voice.say("remedy.practice" if cells else "remedy.bare_practice", entity=entity_words(spell.entity, voice), cells=cells,
+                     length=duration_words(remedy.more.length, voice.lang, years=False), what=waited(remedy, voice),
+                     start=value_words(DATE, start, voice.policy.vocabulary, voice.lang), date=date_words(day_of(remedy.as_of), voice.lang))
 
 
 def waited(remedy: Remedy, voice: Voice) -> str:
     """The attribute that is the day, where it is one."""
-    if not remedy.changes:
+    if not remedy.changes or remedy.changes[-1].added:
         return voice.say("remedy.as_of")
-    change = remedy.changes[0]
+    change = remedy.changes[-1]
     return attribute_words(voice.policy.vocabulary.entities[change.entity].attributes[change.values[0][0]], voice)
 
 
@@ -38,12 +57,14 @@ def provisos_of(remedy: Remedy) -> list[tuple[str, dict[str, object]]]:
     found: list[tuple[str, dict[str, object]]] = []
     if remedy.correction():
         found.append(("remedy.correction", {}))
-    elif not remedy.wait and any(not c.added for c in remedy.changes):
+    elif not remedy.wait and remedy.more is None and any(not c.added for c in remedy.changes):
         found.append(("remedy.if_so", {}))
     if remedy.under:
         found.append(("remedy.under", {"exemption": remedy.under}))
     if remedy.open:
         found.append(("remedy.open", {"missing": sorted(map(str, remedy.missing))}))
+    if remedy.assumed:
+        found.append(("remedy.assumed", {}))
     if remedy.breaks:
         found.append(("remedy.breaks", {"rules": list(remedy.breaks)}))
     return found

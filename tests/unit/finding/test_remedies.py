@@ -14,11 +14,13 @@ from policyrules.facts.load import facts_from, load_facts
 from policyrules.facts.model import Cell, Fact, Facts
 from policyrules.finding.changes import Change
 from policyrules.finding.plainly import day_of
-from policyrules.finding.remedies import Remedy, remedies
+from policyrules.finding.remedies import remedies
+from policyrules.finding.remedy import Remedy
 from policyrules.measure.world import BLANKS
 from policyrules.policy.load import load_policy, read_policy
 from policyrules.policy.nodes import Policy
 from policyrules.source.text import Source
+from policyrules.vocabulary.calendar import Duration
 
 ROOT = Path(__file__).parents[3]
 TODAY = date(2026, 1, 1).toordinal()
@@ -137,6 +139,43 @@ def test_what_another_rule_would_say_to_it() -> None:
     first = api.check(p, facts, api.Asked(), TODAY, Engine.REFERENCE).findings[0]
     assert first.remedies is not None
     assert [r.breaks for r in first.remedies] == [("S",)]
+
+
+ENDED = PERSON.replace("start: 2022-02-28", "start: 2022-02-28, end: 2022-12-31")
+
+
+def test_waiting_says_how_much_more() -> None:
+    """From 2022-02-28 to 2023-06-01 15 months are full; 24 are asked for: nine more."""
+    _, _, (wait,) = found("{law_practice: {at_least: $least}}", KNOWN)
+    assert wait.more is not None
+    assert (str(wait.more.left), wait.more.length) == ("law_practice", Duration(9, "months"))
+
+
+def test_by_practice() -> None:
+    """Ten months of law until 2022-12-31, not going on; from 2023-06-01 fourteen more are full on 2024-08-01, and not a day before."""
+    p = policy("{law_practice: {at_least: $least}}")
+    facts = facts_from(Source("f.yaml", f"proposal: {{id: a1, {ENDED}, {KNOWN}}}"), p.vocabulary)
+    (finding,) = api.check(p, facts, api.Asked(), TODAY, Engine.REFERENCE).findings
+    assert finding.remedies is not None
+    (practice,) = finding.remedies
+    assert not practice.wait and not practice.correction()
+    assert changes(practice) == [("posting", {"person": "p1", "field": "law", "start": "2023-06-01"}), ("proposal", {"effective_on": "2024-08-01"})]
+    assert practice.more is not None and practice.more.length == Duration(14, "months")
+    assert judged_with(facts, p, finding.verdict, practice.changes).outcome is Outcome.COMPLIANT
+    early = practice.changes[1]._replace(values=(("effective_on", day_of(practice.as_of - 1)),))
+    assert judged_with(facts, p, finding.verdict, [practice.changes[0], early]).outcome is Outcome.VIOLATION
+
+
+@pytest.mark.parametrize(("basis", "assumed"), [("policy", False), ("assumption", True)])
+def test_what_holds_by_an_assumed_value_says_so(basis: str, assumed: bool) -> None:
+    """24 months are full on 2024-02-28, by a number that is in the policy or that nobody has confirmed; whoever is vetted needs no number."""
+    text = WORLD.replace("basis: policy", f"basis: {basis}")
+    rule = "{any: [{law_practice: {at_least: $least}}, {fields_vetted: {includes: [health]}}]}"
+    p = read_policy([Source("p.yaml", text + f"  - {{id: R, en: r, subject: proposal, severity: error, require: {rule}}}\n")])
+    facts = facts_from(Source("f.yaml", f"proposal: {{id: a1, {PERSON}, {KNOWN}}}"), p.vocabulary)
+    (finding,) = api.check(p, facts, api.Asked(), TODAY, Engine.REFERENCE).findings
+    assert finding.remedies is not None
+    assert [(changes(r)[0][0], r.assumed) for r in finding.remedies] == [("proposal", assumed), ("vetting", False)]
 
 
 # ---------------------------------------------------------------- every one that is found, applied and judged again
