@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -63,6 +64,11 @@ def facts_of(paths: Sequence[Path], policy: Policy, mapping: Path | None = None)
         return load_facts(paths, policy.vocabulary, mapping)
     except PolicyError as error:
         raise FactsError(error.problems) from None
+
+
+def fingerprints(names: Sequence[str]) -> dict[str, str]:
+    """The SHA-256 of each of these files, by name. What was no file, such as standard input, has none."""
+    return {name: sha256(Path(name).read_bytes()).hexdigest() for name in names if Path(name).is_file()}
 
 
 def facts_of_text(source: Source, policy: Policy) -> Facts:
@@ -207,7 +213,7 @@ def check(policy: Policy, facts: Facts, asked: Asked, today: int, engine: Engine
         problems.add(None, "check.no_subject", entities=sorted({policy.vocabulary.entities[r.subject].table for r in rules}))
     problems.stop()
     shown = [] if asked.select else [i for i in indicated(asker, private) if is_about(policy, i.reading.subject, about)]
-    return checked(ground, facts, decide(ground, questions, waivers, engine), private, shown, () if asked.subjects else about)
+    return checked(ground, facts, decide(ground, questions, waivers, engine), private, shown, () if asked.subjects else about, waivers)
 
 
 def turning_on(policy: Policy, facts: Facts, today: int) -> Turning:

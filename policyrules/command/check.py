@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from datetime import date
+from importlib import metadata
 from pathlib import Path
 
 import click
@@ -24,7 +25,8 @@ from policyrules.source.problem import PolicyError, Problem
 from policyrules.vocabulary.calendar import PartialDate, read_date
 from policyrules.words.catalogue import Lang, say
 
-FORMATS = ("snippet", "table", "json")
+FORMATS = ("snippet", "table", "sheet", "json")
+SHEETS = (".html", ".htm", ".md")
 SEVERITIES = ("error", "warning", "info", "never")
 EXITS = {Outcome.VIOLATION: Exit.VIOLATION, Outcome.UNDETERMINED: Exit.UNDETERMINED}
 
@@ -107,20 +109,37 @@ def renderers(found: Checked, verbose: bool, quiet: bool):  # type: ignore[no-un
     """Each format, made when it is asked for."""
     to = around()
 
-    def as_text(screen: bool) -> str:
+    def as_text(file: Path | None) -> str:
         from policyrules.report.check_text import check_text, summary_text
         from policyrules.report.voice import Voice
-        voice, paint = Voice(found.ground.policy, to.lang), to.paint if screen else PLAIN
+        voice, paint = Voice(found.ground.policy, to.lang), to.paint if file is None else PLAIN
         return summary_text(found, voice, to.columns, paint) if quiet else check_text(found, voice, to.columns, paint, verbose)
 
-    def as_table(screen: bool) -> str:
+    def as_table(file: Path | None) -> str:
         from policyrules.report.check_text import counts_text
         from policyrules.report.voice import Voice
-        return counts_text(found, Voice(found.ground.policy, to.lang), to.columns, to.paint if screen else PLAIN)
+        return counts_text(found, Voice(found.ground.policy, to.lang), to.columns, to.paint if file is None else PLAIN)
 
-    def as_json(_: bool) -> str:
+    def as_json(_: Path | None) -> str:
         from policyrules.report.check_schema import check_report
         from policyrules.report.schema import as_json
         from policyrules.report.voice import Voice
         return as_json(check_report(found, Voice(found.ground.policy, to.lang)))
-    return {"snippet": as_text, "table": as_table, "json": as_json}
+
+    def as_sheet(file: Path | None) -> str:
+        return sheet(found, file)
+    return {"snippet": as_text, "table": as_table, "sheet": as_sheet, "json": as_json}
+
+
+def sheet(found: Checked, file: Path | None) -> str:
+    """The opinion sheet, by the file's suffix; on the screen as Markdown."""
+    from policyrules.report.sheet import Prints, sheets
+    from policyrules.report.sheet_html import sheets_html
+    from policyrules.report.sheet_md import sheets_md
+    from policyrules.report.voice import Voice
+    if file is not None and file.suffix.lower() not in SHEETS:
+        raise PolicyError([Problem("usage.sheet", {"file": str(file), "suffixes": list(SHEETS)})])
+    policy = found.ground.policy
+    prints = Prints(api.fingerprints(policy.files), api.fingerprints(found.facts.files), metadata.version("policyrules"))
+    pages = sheets(found, Voice(policy, around().lang), prints)
+    return sheets_md(pages) if file is None or file.suffix.lower() == ".md" else sheets_html(pages, around().lang)

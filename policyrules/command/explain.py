@@ -31,10 +31,10 @@ def run(rule: str, rules: tuple[Path, ...], output: tuple[Output, ...]) -> int:
     voice = Voice(policy, to.lang)
     page = page_of(found, voice, [Example(*said) for said in api.expectations_of(rules, found.id)])
 
-    def as_text(screen: bool) -> str:
-        return page_text(page, voice, to.columns, to.paint if screen else PLAIN)
+    def as_text(file: Path | None) -> str:
+        return page_text(page, voice, to.columns, to.paint if file is None else PLAIN)
 
-    def as_json(_: bool) -> str:
+    def as_json(_: Path | None) -> str:
         from policyrules.report.schema import as_json, page_report
         return as_json(page_report(found, page, voice))
     deliver(output, {"text": as_text, "json": as_json})

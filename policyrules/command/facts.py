@@ -34,12 +34,12 @@ def run(paths: tuple[Path, ...], mapping: Path | None, rules: tuple[Path, ...], 
     to = around()
     facts = read(paths, mapping, api.policy_of(rules))
 
-    def as_table(screen: bool) -> str:
+    def as_table(file: Path | None) -> str:
         from policyrules.report.facts_list import facts_text
         shown = to.shown(personal=True)
-        return facts_text(facts, shown if screen else shown._replace(paint=PLAIN))
+        return facts_text(facts, shown if file is None else shown._replace(paint=PLAIN))
 
-    def as_json(_: bool) -> str:
+    def as_json(_: Path | None) -> str:
         from policyrules.report.schema import as_json, facts_report
         return as_json(facts_report(facts, to.shown(personal=True)))
     deliver(output, {"table": as_table, "json": as_json})

@@ -19,15 +19,18 @@ class Output(NamedTuple):
     file: Path | None = None
 
 
-def deliver(outputs: Sequence[Output], renderers: Mapping[str, Callable[[bool], str]]) -> None:
-    """Renders each output and puts it where it belongs. A renderer is told whether it writes for the screen (colour, width).
+Renderer = Callable[[Path | None], str]
+
+
+def deliver(outputs: Sequence[Output], renderers: Mapping[str, Renderer]) -> None:
+    """Renders each output and puts it where it belongs. A renderer is told the file, or None for the screen (colour, width).
 
     Raises PolicyError where a file cannot be written, or where two reports would go to the screen."""
     on_screen = [o for o in outputs if o.file is None]
     if len(on_screen) > 1:
         raise PolicyError([Problem("usage.twice", {"name": on_screen[-1].format})])
     for output in outputs:
-        text = renderers[output.format](output.file is None)
+        text = renderers[output.format](output.file)
         if output.file is None:
             click.echo(text, nl=False, color=True)
         else:

@@ -1,7 +1,7 @@
 """`policyrules rules`: the rules, or what is assumed in them."""
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
@@ -10,7 +10,7 @@ import click
 from policyrules import api
 from policyrules.command.exits import Exit
 from policyrules.command.options import color_option, lang_option, output_option, rules_option
-from policyrules.command.output import Output, deliver
+from policyrules.command.output import Output, Renderer, deliver
 from policyrules.command.spoken import Spoken
 from policyrules.command.surroundings import around
 from policyrules.finding.turning import Turning
@@ -37,23 +37,23 @@ def run(rules: tuple[Path, ...], output: tuple[Output, ...], assumptions: bool, 
     return Exit.CLEAN
 
 
-def of_rules(voice: Voice) -> Mapping[str, Callable[[bool], str]]:
-    def as_table(_: bool) -> str:
+def of_rules(voice: Voice) -> Mapping[str, Renderer]:
+    def as_table(_: Path | None) -> str:
         from policyrules.report.rules_list import rules_table
         return rules_table(voice.policy, voice, around().columns)
 
-    def as_json(_: bool) -> str:
+    def as_json(_: Path | None) -> str:
         from policyrules.report.schema import as_json, rules_report
         return as_json(rules_report(voice.policy, voice))
     return {"table": as_table, "json": as_json}
 
 
-def of_assumptions(voice: Voice, turning: Turning | None) -> Mapping[str, Callable[[bool], str]]:
-    def as_table(screen: bool) -> str:
+def of_assumptions(voice: Voice, turning: Turning | None) -> Mapping[str, Renderer]:
+    def as_table(file: Path | None) -> str:
         from policyrules.report.rules_list import assumptions_text
-        return assumptions_text(voice.policy, voice, around().columns, around().paint if screen else PLAIN, turning)
+        return assumptions_text(voice.policy, voice, around().columns, around().paint if file is None else PLAIN, turning)
 
-    def as_json(_: bool) -> str:
+    def as_json(_: Path | None) -> str:
         from policyrules.report.schema import as_json, assumptions_report
         return as_json(assumptions_report(voice.policy, voice, turning))
     return {"table": as_table, "json": as_json}

@@ -54,16 +54,16 @@ def renderers(found: Tested, verbose: bool):  # type: ignore[no-untyped-def]
     """Each format, made when it is asked for."""
     to = around()
 
-    def as_text(screen: bool) -> str:
+    def as_text(file: Path | None) -> str:
         from policyrules.report.cases_text import cases_text
-        return cases_text(found, to.lang, to.columns, to.paint if screen else PLAIN, verbose)
+        return cases_text(found, to.lang, to.columns, to.paint if file is None else PLAIN, verbose)
 
-    def as_json(_: bool) -> str:
+    def as_json(_: Path | None) -> str:
         from policyrules.report.cases_schema import cases_report
         from policyrules.report.schema import as_json
         return as_json(cases_report(found, to.lang))
 
-    def as_junit(_: bool) -> str:
+    def as_junit(_: Path | None) -> str:
         from policyrules.report.cases_junit import cases_junit
         return cases_junit(found, to.lang)
     return {"text": as_text, "json": as_json, "junit": as_junit}

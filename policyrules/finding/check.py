@@ -8,6 +8,7 @@ from policyrules.engine.decide import Decided, Disagreement
 from policyrules.engine.rete import EngineFault, Unavailable
 from policyrules.engine.verdict import SEVERITIES, Outcome, Verdict
 from policyrules.facts.model import Facts
+from policyrules.facts.waivers import Waiver
 from policyrules.finding.finding import Finding, Supply, counts, found, supplies
 from policyrules.finding.indicated import Indicated
 from policyrules.measure.asked import DateFrom
@@ -29,6 +30,7 @@ class Checked(NamedTuple):
     alone: Unavailable | EngineFault | None
     indicators: tuple[Indicated, ...] = ()
     about: tuple[tuple[str, str], ...] = ()
+    waivers: tuple[Waiver, ...] = ()
 
     def verdicts(self) -> list[Verdict]:
         return [f.verdict for f in self.findings]
@@ -50,10 +52,10 @@ class Checked(NamedTuple):
 
 
 def checked(ground: Ground, facts: Facts, decided: Decided, private: bool, indicators: Sequence[Indicated] = (),
-            about: Sequence[tuple[str, str]] = ()) -> Checked:
+            about: Sequence[tuple[str, str]] = (), waivers: Sequence[Waiver] = ()) -> Checked:
     findings = tuple(remedied(ground, facts, found(ground, facts, decided.judgements, private)))
     return Checked(ground, facts, findings, tuple(supplies(f.verdict for f in findings)), decided.compared, decided.disagreements, decided.alone,
-                   tuple(indicators), tuple(about))
+                   tuple(indicators), tuple(about), tuple(waivers))
 
 
 def remedied(ground: Ground, facts: Facts, findings: list[Finding]) -> list[Finding]:

@@ -69,6 +69,8 @@ USAGE: dict[str, tuple[str, str]] = {
                     "one format only goes to the screen; write the others to files: `{name}=FILE`"),
     "usage.stdin_alone": ("`-`（标准输入）不能与其他路径或 --mapping 一起用",
                           "`-` (standard input) stands alone: no other path, no --mapping"),
+    "usage.sheet": ("审核意见写成网页或 Markdown：`{file}` 的后缀应是 {suffixes}",
+                    "a sheet is a page or Markdown: `{file}` should end in {suffixes}"),
     "usage.no_file": ("`{name}=` 之后缺少文件名", "a file is missing after `{name}=`"),
     "usage.other": ("{message}", "{message}"),
     "usage.try": ("用法见 `{command} --help`", "see `{command} --help`"),
