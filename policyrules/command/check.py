@@ -12,6 +12,7 @@ from policyrules.command.exits import Exit
 from policyrules.command.facts import read
 from policyrules.command.options import Words, color_option, lang_option, output_option, private_option, rules_option
 from policyrules.command.output import Output, deliver
+from policyrules.command.records import after_it, asked_of, before_it, recorded
 from policyrules.command.spoken import Spoken
 from policyrules.command.surroundings import around
 from policyrules.engine.decide import Engine
@@ -75,18 +76,24 @@ def command(lang: Lang) -> click.Command:
         option(["--undetermined"], "undetermined", type=Words(("fail", "ignore")), default="fail"),
         option(["--allow-rejects", "allow_rejects"], "allow_rejects", is_flag=True),
         option(["--no-waivers", "no_waivers"], "no_waivers", is_flag=True),
+        option(["--record"], "record", type=click.Path(path_type=Path), metavar="FILE"),
+        option(["--against"], "against", type=click.Path(path_type=Path), metavar="FILE"),
         option(["--verbose"], "verbose", is_flag=True), option(["--quiet"], "quiet", is_flag=True),
         output_option(lang, FORMATS), private_option(lang), lang_option(lang), color_option(lang)])
 
 
 def run(paths: tuple[Path, ...], mapping: Path | None, rules: tuple[Path, ...], output: tuple[Output, ...], engine: str, fail_on: str,
-        undetermined: str, allow_rejects: bool, verbose: bool, quiet: bool, **asked: object) -> int:
+        undetermined: str, allow_rejects: bool, record: Path | None, against: Path | None, verbose: bool, quiet: bool, **asked: object) -> int:
+    then = before_it(record, against) if record or against else None
     policy = api.policy_of(rules)
     facts = read(paths, mapping, policy)
     if facts.rejects and not allow_rejects:
         raise api.FactsError([Problem("check.rejects", {"count": aside(facts)}), *facts.rejects])
-    found = judged(policy, facts, engine, asked)
+    today = date.today()
+    found = judged(policy, facts, engine, asked, today.toordinal())
     deliver(output, renderers(found, verbose, quiet))
+    if record or against:
+        after_it(recorded(found, asked_of(paths, mapping, rules, allow_rejects, asked, today)), then, against, record, output, found)
     if found.disagreements:
         return Exit.DISAGREEMENT
     return EXITS.get(worst(found.verdicts(), fail_on, undetermined == "fail"), Exit.CLEAN)
@@ -96,11 +103,11 @@ def aside(facts: Facts) -> int:
     return sum(t.set_aside for t in facts.tables.values())
 
 
-def judged(policy: Policy, facts: Facts, engine: str, asked: dict[str, object]) -> Checked:
+def judged(policy: Policy, facts: Facts, engine: str, asked: dict[str, object], today: int) -> Checked:
     wanted = api.Asked(asked["select"], asked["ignore"], asked["subject"], asked["as_of"],  # type: ignore[arg-type]
                        not asked["no_waivers"], bool(asked["everything"]))
     try:
-        return api.check(policy, facts, wanted, date.today().toordinal(), Engine(engine), around().private)
+        return api.check(policy, facts, wanted, today, Engine(engine), around().private)
     except Unavailable as error:
         raise PolicyError([Problem(error.key, error.values)]) from None
 

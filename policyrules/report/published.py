@@ -5,9 +5,10 @@ from typing import Any
 
 from policyrules.report.cases_schema import CasesReport
 from policyrules.report.check_schema import CheckReport
+from policyrules.report.record_schema import RecordReport
 from policyrules.report.schema import AssumptionsReport, FactsReport, Model, PageReport, RulesReport
 
-REPORTS: tuple[type[Model], ...] = (CheckReport, CasesReport, RulesReport, AssumptionsReport, PageReport, FactsReport)
+REPORTS: tuple[type[Model], ...] = (CheckReport, CasesReport, RulesReport, AssumptionsReport, PageReport, FactsReport, RecordReport)
 
 
 def schema_of_reports() -> dict[str, Any]:
