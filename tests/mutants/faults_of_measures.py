@@ -4,6 +4,7 @@ from __future__ import annotations
 from .fault import Fault
 
 AGGREGATE, LENGTHS, COMPUTED, ARITHMETIC = (f"measure/{name}.py" for name in ("aggregate", "lengths", "computed", "arithmetic"))
+TRUTHS, INDICATOR = "measure/truths.py", "measure/indicator.py"
 DERIVED, WORLD, PATHS, RELATED, COMBINE, DAYS = (f"measure/{n}.py" for n in ("derived", "world", "paths", "related", "combine", "working_days"))
 
 FAULTS = (
@@ -95,4 +96,12 @@ FAULTS = (
           "without a calendar every weekday is worked"),
     Fault(DAYS, "        return False if said else date.fromordinal(day).weekday() < 5", "        return date.fromordinal(day).weekday() < 5", "a holiday is worked"),
     Fault(DAYS, "weekday() < 5", "weekday() < 6", "Saturday is worked"),
+    Fault(COMBINE, "    return view.made(entity, tuple(names), Row(entity, id_, cells))", "    return Row(entity, id_, cells)",
+          "a combination that is reached twice counts twice"),
+    # ---- a value and itself, indicators
+    Fault(TRUTHS, "    if item is not outer or item.many or", "    if True or", "a value is not known to be equal to itself"),
+    Fault(TRUTHS, '"before": False, "after": False,', '"before": False, "after": True,', "a value is after itself"),
+    Fault(INDICATOR, "where=All((body.where, test))))", "where=test))", "a group of an indicator forgets which rows count"),
+    Fault(INDICATOR, "        none = none or value.has is not True", "        none = none or value.has is False",
+          "an indicator leaves out the group of rows that perhaps have no value"),
 )
