@@ -8,8 +8,9 @@ MINISTERS := fixtures/uk-ministers --rules rules/examples/ministerial-churn --as
 N ?= 3000
 SEED ?= 1
 JOBS ?= 2
+ROUNDS ?= 15
 
-.PHONY: demo test lint types house unit corpus law mutants schemas build clean setup
+.PHONY: demo test lint types house unit corpus law mutants bench-startup schemas build clean setup
 
 # ---- setting up
 $(VENV)/run.stamp: pyproject.toml
@@ -61,6 +62,10 @@ law: $(VENV)/dev.stamp
 
 mutants: $(VENV)/dev.stamp
 	$(BIN)/python -m tests.mutants
+
+# how long one check takes, start-up and both engines included, beside what it cannot do without
+bench-startup: $(VENV)/run.stamp
+	$(BIN)/python benchmarks/startup.py $(ROUNDS)
 
 # JSON Schemas with the policy's own names, which the first lines of the shipped files point an editor to
 CHURN := rules/examples/ministerial-churn

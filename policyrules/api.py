@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -68,6 +67,7 @@ def facts_of(paths: Sequence[Path], policy: Policy, mapping: Path | None = None)
 
 def fingerprints(names: Sequence[str]) -> dict[str, str]:
     """The SHA-256 of each of these files, by name. What was no file, such as standard input, has none."""
+    from hashlib import sha256
     return {name: sha256(Path(name).read_bytes()).hexdigest() for name in names if Path(name).is_file()}
 
 

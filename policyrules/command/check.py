@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 from datetime import date
-from importlib import metadata
 from pathlib import Path
 
 import click
@@ -140,6 +139,8 @@ def renderers(found: Checked, verbose: bool, quiet: bool):  # type: ignore[no-un
 
 def sheet(found: Checked, file: Path | None) -> str:
     """The opinion sheet, by the file's suffix; on the screen as Markdown."""
+    from importlib import metadata
+
     from policyrules.report.sheet import Prints, sheets
     from policyrules.report.sheet_html import sheets_html
     from policyrules.report.sheet_md import sheets_md

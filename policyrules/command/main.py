@@ -5,7 +5,7 @@ import os
 import sys
 import traceback
 from collections.abc import Callable, Sequence
-from importlib import import_module, metadata
+from importlib import import_module
 from typing import Any, NoReturn
 
 import click
@@ -78,6 +78,7 @@ def ask_for_one() -> int | None:
 def version_option(lang: Lang) -> click.Option:
     def show(ctx: click.Context, _: click.Parameter, value: bool) -> None:
         if value and not ctx.resilient_parsing:
+            from importlib import metadata  # a tenth of the start-up
             click.echo(f"{NAME} {metadata.version(NAME)}")
             ctx.exit()
     return click.Option(["--version"], is_flag=True, expose_value=False, is_eager=True, callback=show, help=say("option.version", lang))

@@ -3,7 +3,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from importlib import metadata
 from pathlib import Path
 
 import click
@@ -34,6 +33,8 @@ def asked_of(paths: Sequence[Path], mapping: Path | None, rules: Sequence[Path],
 
 
 def recorded(found: Checked, asked: Asked) -> Record:
+    from importlib import metadata
+
     from policyrules.report.record_schema import lines_of
     rules, facts = api.fingerprints(found.ground.policy.files), api.fingerprints(found.facts.files)
     return Record(metadata.version("policyrules"), asked, rules, facts, lines_of(found))

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from policyrules.engine.decide import Judgement
 from policyrules.engine.reference import Considered
@@ -12,7 +12,6 @@ from policyrules.facts.model import Facts
 from policyrules.finding.labels import Label, label
 from policyrules.finding.parameters import Used, used_by
 from policyrules.finding.reasons import Reason, reason
-from policyrules.finding.remedy import Remedy
 from policyrules.finding.sources import Places
 from policyrules.measure.rows import Row
 from policyrules.measure.view import Ground, View
@@ -20,6 +19,9 @@ from policyrules.policy.formula import TRUTH
 from policyrules.policy.nodes import Exemption
 from policyrules.vocabulary.hole import Hole
 from policyrules.vocabulary.truth import Kleene
+
+if TYPE_CHECKING:                   # whoever violates nothing does not pay for it
+    from policyrules.finding.remedy import Remedy
 
 
 class Spared(NamedTuple):

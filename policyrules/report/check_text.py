@@ -9,7 +9,6 @@ from policyrules.finding.finding import Finding, Supply
 from policyrules.report.finding_lines import MARKS, finding_text, hole_words, label_words, outcome_words, voice_of
 from policyrules.report.paint import PLAIN, Paint
 from policyrules.report.seen import written
-from policyrules.report.to_table import table
 from policyrules.report.values import date_words
 from policyrules.report.voice import Voice, entity_words, wording_words
 from policyrules.report.wrap import visible, wrapped
@@ -86,6 +85,7 @@ def engines_said(checked: Checked, voice: Voice) -> str:
 
 def counts_text(checked: Checked, voice: Voice, columns: int = 80, paint: Paint = PLAIN) -> str:
     """Rule by rule how many of each outcome, and the counts of all."""
+    from policyrules.report.to_table import table  # most checks are no table
     order = (Outcome.VIOLATION, Outcome.UNDETERMINED, Outcome.WAIVED, Outcome.COMPLIANT, Outcome.NOT_APPLICABLE)
     counted = checked.counts()
     heads = [voice.say("column.rule"), *(voice.say(f"outcome.{o.value}") for o in order)]

@@ -16,7 +16,8 @@ def schema_of_reports() -> dict[str, Any]:
     schema: dict[str, Any] = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "reports of policyrules", "$defs": {}, "oneOf": []}
     for model in REPORTS:
         own = model.model_json_schema()
-        schema["$defs"].update(own.pop("$defs", {}))
+        for name, part in own.pop("$defs", {}).items():
+            assert schema["$defs"].setdefault(name, part) == part, f"two models are called {name}"
         schema["$defs"][model.__name__] = own
         schema["oneOf"].append({"$ref": f"#/$defs/{model.__name__}"})
     return schema

@@ -35,7 +35,7 @@ class AskedModel(Model):
     today: str
 
 
-class LineModel(Model):
+class VerdictModel(Model):
     rule: str
     entity: str
     subject: str
@@ -56,7 +56,7 @@ class RecordReport(Model):
     asked: AskedModel
     rules_files: dict[str, str]
     facts_files: dict[str, str]
-    verdicts: list[LineModel]
+    verdicts: list[VerdictModel]
 
 
 def lines_of(checked: Checked) -> tuple[Line, ...]:
@@ -85,7 +85,7 @@ def measured(r: Reason, voice: Voice) -> Iterator[tuple[str, str]]:
 def record_json(record: Record) -> str:
     return as_json(RecordReport(
         program=record.program, asked=AskedModel.model_validate(record.asked._asdict()), rules_files=dict(record.rules),
-        facts_files=dict(record.facts), verdicts=[LineModel.model_validate(line._asdict()) for line in record.lines]))
+        facts_files=dict(record.facts), verdicts=[VerdictModel.model_validate(line._asdict()) for line in record.lines]))
 
 
 def read_record(text: str, name: str) -> Record:
