@@ -21,6 +21,7 @@ from policyrules.source.problem import PolicyError, Problem, Problems, nearest
 from policyrules.source.text import Source, Unreadable, read_source
 from policyrules.source.tree import Items, Pairs, Scalar, read_tree
 from policyrules.vocabulary.calendar import PartialDate
+from policyrules.words.catalogue import Lang
 
 if TYPE_CHECKING:                   # whoever checks an appointment does not pay for the cases
     from policyrules.authoring.case_reader import Case
@@ -86,8 +87,8 @@ def case_files(paths: Sequence[Path]) -> list[Path]:
     return sorted({file for folder in folders if folder.is_dir() for file in folder.rglob("*") if file.suffix in SUFFIXES})
 
 
-def expectations_of(paths: Sequence[Path], rule: str) -> list[tuple[str, str, str, str, str]]:
-    """Each case that mentions the rule: its name, outcome, severity, exemption (where said), and place.
+def expectations_of(paths: Sequence[Path], rule: str, lang: Lang = "en") -> list[tuple[str, str, str, str, str]]:
+    """Each case that mentions the rule: its name (the Chinese one, if asked for and there is one), outcome, severity, exemption (where said), place.
 
     Cases are only quoted here: what is wrong with them is for those who run them to say."""
     found = []
@@ -102,7 +103,7 @@ def expectations_of(paths: Sequence[Path], rule: str) -> list[tuple[str, str, st
             said = expect.get(rule) if isinstance(expect, Pairs) else None
             if isinstance(case, Pairs) and said is not None:
                 outcome, severity, under = (text_at(said, key) for key in ("outcome", "severity", "under"))
-                name = text_at(case, "name")
+                name = (text_at(case, "zh") if lang == "zh" else "") or text_at(case, "name")
                 found.append((name, outcome, severity, under, str(case.span)))
     return found
 

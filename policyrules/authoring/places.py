@@ -6,7 +6,7 @@ So a drafter may point at
 
 * a policy folder: its cases and those of its examples;
 * a folder that holds several policies: all of them;
-* a folder or file inside a policy folder (`rules/cases/selection.yaml`): these cases alone, on the nearest policy upwards;
+* a folder or file inside a policy folder (`rules/cases/vetting.yaml`): these cases alone, on the nearest policy upwards;
 * a file of cases that stands anywhere else: on the rules that come with the program.
 
 Rules that are named go before all that: then every case at the place pointed at is judged by them, those of examples apart."""

@@ -29,7 +29,7 @@ def run(rule: str, rules: tuple[Path, ...], output: tuple[Output, ...]) -> int:
     policy = api.policy_of(rules)
     found = api.rule_of(policy, rule)
     voice = Voice(policy, to.lang)
-    page = page_of(found, voice, [Example(*said) for said in api.expectations_of(rules, found.id)])
+    page = page_of(found, voice, [Example(*said) for said in api.expectations_of(rules, found.id, to.lang)])
 
     def as_text(file: Path | None) -> str:
         return page_text(page, voice, to.columns, to.paint if file is None else PLAIN)

@@ -189,7 +189,7 @@ NODES: dict[str, Node] = {row.name: row for row in (
         Key("reason", Text(), True), Key("basis", Text(), True), Key("approved_by", Text(), True),
         Key("approved_on", Date(), True), Key("expires_on", Date(), True, en="the last day that it counts"))),
     Node("case", "a test", (
-        Key("name", Text(), True), Key("as_of", Date(), en="the run's as-of date"),
+        Key("name", Text(), True), Key("zh", Text(), en="its name in Chinese"), Key("as_of", Date(), en="the run's as-of date"),
         Key("about", Anything(), en="entity: id of the row that is expected about"),
         Key("given", Anything(), en="the facts; tables not mentioned are not supplied"),
         Key("same_as", Text(), en="an earlier case of the file, changed by this one's `given`"),

@@ -117,10 +117,12 @@ class Parameters:
         return found
 
     def with_unit(self, type_: Type, trees: list[Tree]) -> Type:
-        """A duration is of months or of days throughout; the first value that is not nought says which."""
+        """A duration is of months or of days throughout; the first value that is not nought says which. A number may be written in per cent."""
+        words = [w for tree in trees for w in ([w for _, w in tree.pairs] if isinstance(tree, Pairs) else [tree]) if isinstance(w, Scalar)]
+        if type_.base is Base.DECIMAL and all(w.text.endswith("%") for w in words):
+            return replace(type_, unit="%")
         if type_.base is not Base.DURATION:
             return type_
-        words = [w for tree in trees for w in ([w for _, w in tree.pairs] if isinstance(tree, Pairs) else [tree]) if isinstance(w, Scalar)]
         lengths = [(length, w) for w in words if (length := read_duration(w.text)) is not None]
         unit = next((length.unit for length, _ in lengths if length.number), "months")
         for length, word in lengths:

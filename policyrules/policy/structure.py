@@ -85,7 +85,7 @@ class Structure:
             self.problems.add(record.scalar("consecutive").span, "derived.consecutive")
             return {}
         rows = path.type.name
-        columns = (("from", Type(Base.ROWS, rows), "原任职务", "from"), ("to", Type(Base.ROW, rows), "新任职务", "to"),
+        columns = (("from", Type(Base.ROWS, rows), "原任职务", "posting left"), ("to", Type(Base.ROW, rows), "新任职务", "posting taken up"),
                    ("date", DATE, "变动时间", "date"), (owner, Type(Base.ROW, owner), self.entities[owner].zh, self.entities[owner].en))
         return {name: Attribute(name, type_, zh, en) for name, type_, zh, en in columns}
 

@@ -29,7 +29,7 @@ def passed_lines(ran: Ran, columns: int, paint: Paint) -> list[str]:
 
 
 def place_of(ran: Ran) -> str:
-    """`rules/cases/selection.yaml:41`"""
+    """`rules/cases/vetting.yaml:41`"""
     return visible(f"{ran.span.source.name}:{ran.span.line}")
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 from typing import NamedTuple, assert_never
 
 from policyrules.policy.formula import All, Any, Formula, IfThen, Not, Path, SpellTest, Test
-from policyrules.policy.nodes import Age, Aggregate, Arithmetic, Holds, Length, Measure, Which, WorkingDays
+from policyrules.policy.nodes import Age, Aggregate, Arithmetic, Combination, Holds, Length, Measure, Which, WorkingDays
 from policyrules.report.tests_in_words import joined_to, operand_words, owner_words, path_words, step_words, test_words
-from policyrules.report.voice import Voice, wording_words
+from policyrules.report.voice import Voice, plain_name, wording_words
 from policyrules.vocabulary.types import Base
 
 
@@ -57,7 +57,7 @@ def measure_lines(measure: Measure, voice: Voice) -> list[Line]:
         case Which(formulas):
             lines.append(Line(1, voice.say("computes.which")))
             for name, formula in formulas:
-                lines += [Line(2, voice.say("measure.named_formula", name=name)), *formula_lines(formula, voice, 3)]
+                lines += [Line(2, voice.say("measure.named_formula", name=plain_name(name))), *formula_lines(formula, voice, 3)]
         case Holds(formula):
             lines += [Line(1, voice.say("computes.holds")), *formula_lines(formula, voice, 2)]
         case Age(born):
@@ -93,6 +93,9 @@ def aggregate_words(body: Aggregate, voice: Voice) -> str:
         key = "count_of"
     if key == "share" and body.weigh is not None:
         key = "share_weighed"
+    made = isinstance(voice.policy.derived.get(body.over.type.name), Combination)
+    if key == "collect" and made and body.of is not None and len(body.of.steps) == 1:
+        key = "collect_member"
     if body.ordered_by is not None and body.ordered_by.type.base is Base.DATE:
         key += ".date"
     values = {name: path_words(path, voice) for name, path in (("of", body.of), ("weigh", body.weigh), ("order", body.ordered_by)) if path}

@@ -1,6 +1,7 @@
 """Paths, operands and tests in words."""
 from __future__ import annotations
 
+from policyrules.policy.declare import YEAR
 from policyrules.policy.formula import AsOf, Given, Listed, Literal, Lookup, Of, Operand, Path, Sizes, SpellTest, Step, StepKind, Test, Window
 from policyrules.report.values import keyed_words, value_words
 from policyrules.report.voice import (
@@ -89,9 +90,16 @@ def of_words(outer: bool, path: Path, voice: Voice) -> str:
         return voice.say("path.outer" if voice.inside else "path.itself", entity=entity)
     if not outer or not voice.inside:
         return path_words(path, voice)
-    if voice.policy.vocabulary.entities[path.entity].derived and len(path.steps) == 1:
-        return voice.say("path.outer", entity=path_words(path, voice))
+    if voice.policy.vocabulary.entities[path.entity].derived and (member := member_of(path)) is not None:
+        return voice.say("path.outer", entity=path_words(member, voice))
     return voice.say("path.outer_step", entity=entity, name=path_words(path, voice))
+
+
+def member_of(path: Path) -> Path | None:
+    """The member of a combination that the path is, or is the number of: the number of a year is that year."""
+    member = Path(path.entity, path.steps[:1], path.steps[0].type)
+    numbered = len(path.steps) == 2 and path.steps[1].entity == YEAR.name and path.steps[1].name == "number"
+    return member if len(path.steps) == 1 or numbered else None
 
 
 def lookup_words(name: str, at: Operand, voice: Voice) -> str:
@@ -151,7 +159,7 @@ def requires(operator: str, operand: Operand, left: Type, voice: Voice) -> str:
 
 
 def phrase_of(operator: str, operand: Operand, left: Type) -> str:
-    """The phrase of an operator: levels are high or low, numbers many or few."""
+    """The phrase of an operator: levels and shares are high or low, numbers many or few."""
     if operator in ("in", "not_in") and not isinstance(operand, Listed):
         return f"requires.{operator}.parameter"
     if operator in ("equals", "not_equals") and isinstance(operand, Of):
@@ -159,6 +167,6 @@ def phrase_of(operator: str, operand: Operand, left: Type) -> str:
     if operator in ("equals", "not_equals"):
         kind = ".number" if left.is_number() else ".set" if left.base in (Base.SET, Base.ROWS) else ""
         return f"requires.{operator}{kind}"
-    if operator in ("at_least", "at_most", "more_than", "less_than") and left.base is Base.CODE:
+    if operator in ("at_least", "at_most", "more_than", "less_than") and (left.base is Base.CODE or left.is_share()):
         return f"requires.{operator}.code"
     return f"requires.{operator}"

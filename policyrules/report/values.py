@@ -85,7 +85,7 @@ def date_words(day: PartialDate, lang: Lang) -> str:
 
 def number_words(number: Fraction, type_: Type) -> str:
     """Exact: whole, a percentage where the kind is a share, a decimal where it ends, else a fraction."""
-    if type_.base is Base.DECIMAL and type_.low == 0 and type_.high == 1 and SHARE_DIGITS % number.denominator == 0:
+    if type_.is_share() and SHARE_DIGITS % number.denominator == 0:
         return f"{number.numerator * (SHARE_DIGITS // number.denominator)}%"
     if number.denominator == 1:
         return str(number.numerator)

@@ -36,7 +36,7 @@ class Type:
     name: str = ""                          # of a code: its list; of a row: its entity
     item: Type | None = None                # of a set
     ordered: bool = False                   # of a code: its list is ordered
-    unit: str = ""                          # of a duration: months, days, or "" (a span, read in the unit asked for)
+    unit: str = ""                          # of a duration: months, days, or "" (a span, read in the unit asked for); of a decimal: % if written so
     low: Fraction | int | None = None       # of a number
     high: Fraction | int | None = None
     optional: bool = False                  # may be none
@@ -54,6 +54,9 @@ class Type:
 
     def is_number(self) -> bool:
         return self.base in NUMBERS
+
+    def is_share(self) -> bool:
+        return self.base is Base.DECIMAL and (self.unit == "%" or (self.low == 0 and self.high == 1))
 
     def has_order(self) -> bool:
         return self.base in NUMBERS or (self.base is Base.CODE and self.ordered)

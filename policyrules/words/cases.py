@@ -52,8 +52,8 @@ COMMAND: dict[str, tuple[str, str]] = {
         "rules that come with the program. With --rules all are judged by those. Each case is decided by two engines. The exit code "
         "is 0 if all is as expected, 1 if not, 2 if cases cannot be read or there are none."),
     "help.test.example": (
-        "policyrules test rules\npolicyrules test rules/cases/selection.yaml -k vetted -x\npolicyrules test rules --junit cases.xml",
-        "policyrules test rules\npolicyrules test rules/cases/selection.yaml -k vetted -x\npolicyrules test rules --junit cases.xml"),
+        "policyrules test rules\npolicyrules test rules/cases/vetting.yaml -k vetted -x\npolicyrules test rules --junit cases.xml",
+        "policyrules test rules\npolicyrules test rules/cases/vetting.yaml -k vetted -x\npolicyrules test rules --junit cases.xml"),
     "option.containing": ("只运行名称含该文字的用例", "only cases whose name contains the text"),
     "option.first": ("在首个未通过的用例处停止", "stop at the first case that fails"),
     "option.junit": ("另存 JUnit 报告", "write a JUnit report to this file too"),

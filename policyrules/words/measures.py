@@ -1,7 +1,7 @@
 """How a measure is computed, in words. `rows`: which rows; `of`: which attribute of them."""
 
 OVER_ROWS: dict[str, tuple[str, str]] = {
-    "computes.count": ("{rows}的数量", "number of {rows}"),
+    "computes.count": ("{rows}数量", "number of {rows}"),
     "computes.count_of": ("{rows}中不同{of}的个数", "number of different values of {of} among {rows}"),
     "computes.sum": ("{rows}的{of}之和", "sum of {of} over {rows}"),
     "computes.min": ("{rows}中最低的{of}", "lowest {of} among {rows}"),
@@ -11,7 +11,8 @@ OVER_ROWS: dict[str, tuple[str, str]] = {
     "computes.share": ("{rows}中符合条件者所占比例", "share of {rows} that meet the condition"),
     "computes.share_weighed": ("{rows}中符合条件者所占比例（按{weigh}加权）",
                                "share of {rows} that meet the condition, weighed by {weigh}"),
-    "computes.collect": ("{rows}的各项{of}", "all {of} of {rows}"),
+    "computes.collect": ("{rows}的各项{of}", "{of} of all {rows}"),
+    "computes.collect_member": ("各{of}", "every {of}"),
     "computes.first": ("{rows}中{order}居首的一条", "of {rows} the one that is first by {order}"),
     "computes.last": ("{rows}中{order}居末的一条", "of {rows} the one that is last by {order}"),
     "computes.first.date": ("{rows}中{order}最早的一条", "of {rows} the one with the earliest {order}"),

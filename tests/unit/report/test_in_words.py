@@ -29,7 +29,7 @@ SAYS = """
     level: $subject.present.level     | 职级与现任职务的职级相同 | level: the same as level of present posting
     moves: {at_most: 2}               | 近5年任职次数不超过2 | postings in the last 5 years: at most 2
     moves: 2                          | 近5年任职次数等于2 | postings in the last 5 years: exactly 2
-    share: {at_least: 90%}            | 占比不少于90% | share: at least 90%
+    share: {at_least: 90%}            | 占比不低于90% | share: at least 90%
     is_member: true                   | 属于“党员” | “member” holds
     is_member: false                  | 不属于“党员” | “member” does not hold
     is_member: {not_equals: true}     | 不属于“党员” | “member” does not hold
@@ -92,7 +92,7 @@ def test_formulas_are_outlines_that_know_their_steps() -> None:
 
 
 @pytest.mark.parametrize(("name", "zh"), [
-    ("moves", [(0, "近5年任职次数（moves）"), (1, "任职的数量"), (1, "限于："), (2, "起始在基准日前5年（回溯期）以内")]),
+    ("moves", [(0, "近5年任职次数（moves）"), (1, "任职数量"), (1, "限于："), (2, "起始在基准日前5年（回溯期）以内")]),
     ("present", [(0, "现任职务（present）"), (1, "任职中起始最晚的一条"), (1, "限于："), (2, "起止时间包含基准日")]),
     ("tenure", [(0, "任职时长（tenure）"), (1, "自现任职务的起始至基准日的时长")]),
     ("practice", [(0, "累计任职（practice）"), (1, "任职的累计月数（时间重叠的不重复计算）"), (1, "限于："), (2, "职级不低于该干部的职级")]),

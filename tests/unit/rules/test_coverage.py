@@ -1,6 +1,7 @@
 """The shipped rules: each has cases enough, of every outcome; each exemption helps in one."""
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from pathlib import Path
 
@@ -20,6 +21,12 @@ def test_cases_of_a_rule(rule: str) -> None:
     found = api.expectations_of([RULES], rule)
     assert len(found) >= FEWEST
     assert {outcome for _, outcome, *_ in found} >= OUTCOMES
+
+
+@pytest.mark.parametrize("rule", POLICY.rules)
+def test_cases_are_named_in_chinese(rule: str) -> None:
+    named = [name for name, *_ in api.expectations_of([RULES], rule, "zh")]
+    assert [n for n in named if not re.search("[\u4e00-\u9fff]", n)] == []
 
 
 def test_every_exemption_decides_a_case() -> None:
