@@ -1,6 +1,7 @@
 """Paths: from a row through references, measures, ways back and codes, under holes."""
 from __future__ import annotations
 
+from policyrules.measure.base import UNLISTED
 from policyrules.measure.point import Point
 from policyrules.measure.rows import Link, Many, Row, Seen, key_of
 from policyrules.policy.formula import Path, Step, StepKind
@@ -68,8 +69,8 @@ def link(view: Point, entity: str, key: Choice) -> Link:
 def several(view: Point, entity: str, ids: Bag) -> Many:
     rows: list[tuple[Row, bool | None]] = [(view.row(entity, str(i)), True) for i in ids.sure]
     rows += [(view.row(entity, str(i)), None) for i in (ids.possible or EMPTY) - ids.sure]
-    if ids.possible is None:
-        rows.append((view.row(entity, "..."), None))
+    if ids.possible is None:                # any row: where all are listed, one of those
+        rows += [(r, None) for r in (view.rows(entity) if not is_open(view, entity) else [view.row(entity, UNLISTED)]) if r.id not in ids.sure]
     return Many(entity, tuple(rows), bool(ids.sure), ids.why)
 
 
