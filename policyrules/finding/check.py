@@ -31,6 +31,7 @@ class Checked(NamedTuple):
     indicators: tuple[Indicated, ...] = ()
     about: tuple[tuple[str, str], ...] = ()
     waivers: tuple[Waiver, ...] = ()
+    private: bool = False           # are personal names shown?
 
     def verdicts(self) -> list[Verdict]:
         return [f.verdict for f in self.findings]
@@ -55,7 +56,7 @@ def checked(ground: Ground, facts: Facts, decided: Decided, private: bool, indic
             about: Sequence[tuple[str, str]] = (), waivers: Sequence[Waiver] = ()) -> Checked:
     findings = tuple(remedied(ground, facts, found(ground, facts, decided.judgements, private)))
     return Checked(ground, facts, findings, tuple(supplies(f.verdict for f in findings)), decided.compared, decided.disagreements, decided.alone,
-                   tuple(indicators), tuple(about), tuple(waivers))
+                   tuple(indicators), tuple(about), tuple(waivers), private)
 
 
 def remedied(ground: Ground, facts: Facts, findings: list[Finding]) -> list[Finding]:

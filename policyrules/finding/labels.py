@@ -6,15 +6,23 @@ from typing import NamedTuple
 from policyrules.measure.rows import Link, Row
 from policyrules.measure.view import View
 from policyrules.vocabulary.bounds import Choice
-from policyrules.vocabulary.types import Attribute, Base, Entity
+from policyrules.vocabulary.types import Attribute, Base, Entity, Type
 
 NAMES = ("name", "title")
 
 
-class Label(NamedTuple):
-    """The parts of what a row is called, each with the id of the row that it names (empty for a code)."""
+class Named(NamedTuple):
+    """A part of what a row is called: a name with the id of the row that it names, or (no id) a code of that kind."""
 
-    parts: tuple[tuple[str, str], ...]
+    name: str
+    id: str = ""
+    type: Type | None = None
+
+
+class Label(NamedTuple):
+    """What a row is called, part by part."""
+
+    parts: tuple[Named, ...]
 
 
 def label(view: View, row: Row, private: bool = False) -> Label:
@@ -22,22 +30,22 @@ def label(view: View, row: Row, private: bool = False) -> Label:
     entity = view.policy.vocabulary.entities[row.entity]
     own = name_of(entity, row, private)
     if own:
-        return Label(((own, row.id),))
+        return Label((Named(own, row.id),))
     parts = []
     for a in entity.attributes.values():
         if a.type.base is Base.ROW and (entity.derived or not a.type.optional):
             parts += of_reference(view, a, row, private)
         elif entity.derived and isinstance(cell := row.cells[a.name], Choice) and cell.options and len(cell.options) == 1:
-            parts.append((str(next(iter(cell.options))), ""))
-    return Label(tuple(parts) or ((row.id, ""),))
+            parts.append(Named(str(next(iter(cell.options))), "", a.type))
+    return Label(tuple(parts) or (Named(row.id),))
 
 
-def of_reference(view: View, a: Attribute, row: Row, private: bool) -> list[tuple[str, str]]:
+def of_reference(view: View, a: Attribute, row: Row, private: bool) -> list[Named]:
     seen = view.rows_behind(row.cells[a.name], a.type)
     if not isinstance(seen, Link) or len(seen.rows) != 1 or seen.anything:
         return []
     target = seen.rows[0]
-    return [(name_of(view.policy.vocabulary.entities[a.type.name], target, private) or target.id, target.id)]
+    return [Named(name_of(view.policy.vocabulary.entities[a.type.name], target, private) or target.id, target.id)]
 
 
 def name_of(entity: Entity, row: Row, private: bool) -> str:

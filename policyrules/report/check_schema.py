@@ -14,7 +14,8 @@ from policyrules.finding.reasons import Reason
 from policyrules.finding.remedy import Remedy
 from policyrules.measure.sides import unit_asked
 from policyrules.policy.formula import SpellTest
-from policyrules.report.finding_lines import called, hole_words, label_words, left_type, voice_of
+from policyrules.report.entry import called
+from policyrules.report.finding_lines import hole_words, label_words, left_type, voice_of
 from policyrules.report.indicators_list import group_words, indicator_name, value_said
 from policyrules.report.remedies_said import remedy_said
 from policyrules.report.schema import ClauseModel, Model, clause_model

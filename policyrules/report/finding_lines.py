@@ -1,17 +1,17 @@
 """One finding, as lines: what was found of whom, against which clause, on which facts, and what is missing."""
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Callable
 
 from policyrules.engine.verdict import Outcome
 from policyrules.finding.finding import Finding, Spared
-from policyrules.finding.labels import Label
 from policyrules.finding.parameters import Used
 from policyrules.finding.reasons import Reason
-from policyrules.finding.sources import Origin
+from policyrules.finding.unfolded import Unfolded
 from policyrules.measure.sides import unit_asked
-from policyrules.policy.formula import Given, Lookup, SpellTest, Test
+from policyrules.policy.formula import Given, Lookup, Path, SpellTest, Test
 from policyrules.policy.kinds import kind_of
+from policyrules.report.entry import TRUTHS, Entry, places_said, row_called
 from policyrules.report.paint import Paint
 from policyrules.report.policy_in_words import clause_words
 from policyrules.report.seen import seen_words, written
@@ -20,21 +20,12 @@ from policyrules.report.values import date_words
 from policyrules.report.voice import Voice, attribute_words, basis_words, entity_words, parameter_name, wording_words
 from policyrules.report.wrap import visible, wrapped
 from policyrules.source.text import width
+from policyrules.vocabulary.bounds import Value
 from policyrules.vocabulary.hole import Hole, HoleKind
-from policyrules.vocabulary.truth import Kleene
 from policyrules.vocabulary.types import Type
 
+Unfold = Callable[[Path], Unfolded | None]
 MARKS = {Outcome.COMPLIANT: "✓", Outcome.VIOLATION: "✗", Outcome.UNDETERMINED: "?", Outcome.WAIVED: "○", Outcome.NOT_APPLICABLE: "·"}
-TRUTHS: dict[Kleene, str] = {True: "✓", False: "✗", None: "?"}
-PLACES = 3                          # places that are named
-
-
-class Entry(NamedTuple):
-    """A line of a section, with the mark of its truth, if it has one, and how deep it stands."""
-
-    text: str
-    depth: int = 0
-    mark: str = ""
 
 
 def voice_of(finding: Finding, voice: Voice) -> Voice:
@@ -57,17 +48,7 @@ def outcome_words(finding: Finding, voice: Voice) -> str:
 
 def label_words(finding: Finding, voice: Voice) -> str:
     """王×（p1） → 市财政局局长（q1）"""
-    own = finding.verdict.subject
-    said = called(finding.label, voice)
-    ids = {id_ for _, id_ in finding.label.parts}
-    entity = entity_words(finding.verdict.question.subject.entity, voice)
-    return said if own in ids or own == said else f"{entity} {own}{'：' if voice.lang == 'zh' else ': '}{said}"
-
-
-def called(label: Label, voice: Voice) -> str:
-    """The row's name, or the names of what it joins, each with its id."""
-    parts = [voice.say("finding.label", name=visible(n), id=id_) if id_ and id_ != n else visible(n) for n, id_ in label.parts]
-    return voice.say("finding.arrow").join(parts)
+    return row_called(finding.verdict.question.subject.entity, finding.verdict.subject, finding.label, voice)
 
 
 def date_said(finding: Finding, voice: Voice) -> str:
@@ -77,48 +58,48 @@ def date_said(finding: Finding, voice: Voice) -> str:
 
 
 # ---------------------------------------------------------------- reasons
-def reason_entries(reason: Reason, voice: Voice, depth: int = 0) -> list[Entry]:
-    """The tree of reasons; on top, parts that all have to hold need no heading."""
+def reason_entries(reason: Reason, voice: Voice, depth: int = 0, unfold: Unfold | None = None) -> list[Entry]:
+    """The tree of reasons; on top, parts that all have to hold need no heading. `unfold`: what measures came from is told too."""
     if reason.kind == "all" and depth == 0:
-        found = [e for p in reason.parts for e in reason_entries(p, voice, 0 if len(reason.parts) == 1 else 1)]
+        found = [e for p in reason.parts for e in reason_entries(p, voice, 0 if len(reason.parts) == 1 else 1, unfold)]
         return [e._replace(depth=e.depth - 1) if len(reason.parts) > 1 else e for e in found] or [Entry(voice.say("finding.always"))]
     mark = TRUTHS[reason.truth]
     if reason.kind == "test":
-        return test_entries(reason, voice, depth)
+        return test_entries(reason, voice, depth, unfold)
     if reason.kind == "if":
         condition, then = reason.parts
-        return [Entry(voice.say("finding.if"), depth, mark), *reason_entries(condition, voice, depth + 1),
-                Entry(voice.say("finding.then"), depth), *reason_entries(then, voice, depth + 1)]
+        return [Entry(voice.say("finding.if"), depth, mark), *reason_entries(condition, voice, depth + 1, unfold),
+                Entry(voice.say("finding.then"), depth), *reason_entries(then, voice, depth + 1, unfold)]
     head = Entry(voice.say(f"finding.{reason.kind}"), depth, mark)
-    return [head, *(e for p in reason.parts for e in reason_entries(p, voice, depth + 1))]
+    return [head, *(e for p in reason.parts for e in reason_entries(p, voice, depth + 1, unfold))]
 
 
-def test_entries(reason: Reason, voice: Voice, depth: int) -> list[Entry]:
+def test_entries(reason: Reason, voice: Voice, depth: int, unfold: Unfold | None) -> list[Entry]:
     assert reason.test is not None and reason.left is not None
     entries = [Entry(test_words(reason.test, voice), depth, TRUTHS[reason.truth])]
     if not isinstance(reason.test, SpellTest):
-        said = seen_words(reason.left, left_type(reason.test), voice, unit_asked(left_type(reason.test), reason.test.operand))
-        places = places_said(reason.origins, voice)
-        key = "finding.has_from" if places else "finding.has"
-        entries.append(Entry(voice.say(key, value=said, places=places) if places else voice.say(key, value=said), depth + 1))
-        if isinstance(reason.test.operand, Lookup) and reason.rights:
-            needed = seen_words(reason.rights[0], reason.test.operand.type, voice)
-            entries.append(Entry(voice.say("finding.needs", value=needed), depth + 1))
+        entries += seen_entries(reason, reason.test, reason.left, voice, depth + 1, unfold)
     if reason.missing:
         entries.append(Entry(voice.say("finding.unknown", holes=[hole_words(h, voice) for h in sorted(reason.missing, key=str)]), depth + 1))
     return entries
 
 
+def seen_entries(reason: Reason, test: Test, left: Value, voice: Voice, depth: int, unfold: Unfold | None) -> list[Entry]:
+    """What stood on the left, and where; what it came from, if that is asked; what a table asks for here."""
+    said = seen_words(left, left_type(test), voice, unit_asked(left_type(test), test.operand))
+    inner = unfold(test.left) if unfold is not None and isinstance(test.left, Path) else None
+    places = places_said(reason.origins, voice) if inner is None else ""
+    entries = [Entry(voice.say("finding.has_from", value=said, places=places) if places else voice.say("finding.has", value=said), depth)]
+    if inner is not None:
+        from policyrules.report.unfolded_lines import unfolded_entries  # only --verbose tells so much
+        entries += unfolded_entries(inner, voice, depth + 1, reason_entries)
+    if isinstance(test.operand, Lookup) and reason.rights:
+        entries.append(Entry(voice.say("finding.needs", value=seen_words(reason.rights[0], test.operand.type, voice)), depth))
+    return entries
+
+
 def left_type(test: Test) -> Type:
     return kind_of(test.left) if isinstance(test.left, Given) else test.left.type
-
-
-def places_said(origins: tuple[Origin, ...], voice: Voice) -> str:
-    """Where the value was read, each place once; beyond a few, how many there are."""
-    places = list(dict.fromkeys(o.place for o in origins if o.place))
-    said = [visible(p) for p in places[:PLACES]]
-    more = [voice.say("finding.more_places", count=len(places))] if len(places) > PLACES else []
-    return voice.joined(said + more)
 
 
 def hole_words(hole: Hole, voice: Voice) -> str:
@@ -162,14 +143,14 @@ def exemption_entry(spared: Spared, voice: Voice) -> Entry:
     return Entry(voice.say(key, **given), mark=TRUTHS[spared.relieved])
 
 
-def sections(finding: Finding, voice: Voice, whole: bool) -> list[tuple[str, list[Entry]]]:
+def sections(finding: Finding, voice: Voice, whole: bool, unfold: Unfold | None = None) -> list[tuple[str, list[Entry]]]:
     """Headings and what stands under each. `whole`: with why it applies, and all parameters."""
     verdict, rule = finding.verdict, finding.verdict.question.rule
     found: list[tuple[str, list[Entry]]] = []
     if finding.when is not None and (whole or finding.when.truth is None) and (finding.when.parts or finding.when.test):
-        found.append(("finding.applies", reason_entries(finding.when, voice)))
+        found.append(("finding.applies", reason_entries(finding.when, voice, 0, unfold)))
     if finding.require is not None:
-        found.append(("finding.requires", reason_entries(finding.require, voice)))
+        found.append(("finding.requires", reason_entries(finding.require, voice, 0, unfold)))
     found.append(("finding.clause", [Entry(voice.say("clause.quoted", clause=clause_words(c, voice), quote=c.quote) if c.quote
                                            else clause_words(c, voice)) for c in rule.clauses]))
     found.append(("finding.values", [parameter_entry(u, voice) for u in finding.parameters if whole or u.basis in ("assumption", "confirmed")]))
@@ -196,7 +177,7 @@ def notes(finding: Finding, voice: Voice) -> list[Entry]:
 
 
 # ---------------------------------------------------------------- layout
-def finding_text(finding: Finding, voice: Voice, columns: int, paint: Paint, whole: bool = False) -> list[str]:
+def finding_text(finding: Finding, voice: Voice, columns: int, paint: Paint, whole: bool = False, unfold: Unfold | None = None) -> list[str]:
     """The finding for a terminal."""
     voice = voice_of(finding, voice)
     verdict = finding.verdict
@@ -207,7 +188,7 @@ def finding_text(finding: Finding, voice: Voice, columns: int, paint: Paint, who
     lines += wrapped(label_words(finding, voice), columns, "  ", "    ")
     place = f" · {visible(finding.place)}" if finding.place else ""
     lines += [paint.dim(t) for t in wrapped(date_said(finding, voice) + place, columns, "  ", "    ")]
-    found = sections(finding, voice, whole)
+    found = sections(finding, voice, whole, unfold)
     left = max((width(voice.say(key)) for key, _ in found), default=0) + 4
     for key, entries in found:
         lines += section_lines(voice.say(key), entries, left, columns, paint)

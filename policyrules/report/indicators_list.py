@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from policyrules.finding.indicated import Indicated
 from policyrules.measure.indicator import Part, Reading
 from policyrules.measure.rows import Seen, key_of
-from policyrules.report.finding_lines import called
+from policyrules.report.entry import called
 from policyrules.report.paint import PLAIN, Paint
 from policyrules.report.seen import seen_words
 from policyrules.report.to_table import table

@@ -10,16 +10,8 @@ from policyrules.facts.waivers import Waiver
 from policyrules.finding.check import Checked
 from policyrules.finding.finding import Finding, supplies
 from policyrules.finding.parameters import Used
-from policyrules.report.finding_lines import (
-                                              MARKS,
-                                              Entry,
-                                              date_said,
-                                              hole_words,
-                                              label_words,
-                                              outcome_words,
-                                              reason_entries,
-                                              voice_of,
-)
+from policyrules.report.entry import Entry
+from policyrules.report.finding_lines import MARKS, date_said, hole_words, label_words, outcome_words, reason_entries, voice_of
 from policyrules.report.policy_in_words import clause_words
 from policyrules.report.remedies_said import remedies_said
 from policyrules.report.seen import seen_words
@@ -87,10 +79,12 @@ def sheet(found: Sequence[Finding], waivers: Sequence[Waiver], voice: Voice, pri
         Section(voice.say("sheet.open"), tuple(open_points(ranked, voice))),
         Section(voice.say("sheet.ways"), tuple(ways(ranked, voice))),
         Section(voice.say("sheet.relied"), tuple(relied_on(ranked, waivers, voice))),
-        Section(voice.say("sheet.assumed"), tuple(assumed(ranked, voice))))
+        Section(voice.say("sheet.assumed"), tuple(assumed(ranked, voice))),
+        Section(voice.say("sheet.not_asked"), tuple(not_asked(ranked, voice))))
     signed = tuple(voice.say(f"sheet.{name}") for name in ("opinion", "checked_by", "reviewed_by", "signed_on"))
     return Sheet(voice.say("sheet.title"), label_words(found[0], voice), date_said(found[0], voice), voice.joined(counts), heads,
-                 tuple(row(f, voice_of(f, voice)) for f in ranked), tuple(s for s in sections if s.lines), signed, tuple(foot(prints, voice)))
+                 tuple(row(f, voice_of(f, voice)) for f in ranked if f.verdict.outcome is not Outcome.NOT_APPLICABLE),
+                 tuple(s for s in sections if s.lines), signed, tuple(foot(prints, voice)))
 
 
 def row(finding: Finding, voice: Voice) -> Row:
@@ -120,6 +114,13 @@ def ways(found: Sequence[Finding], voice: Voice) -> list[str]:
         elif f.verdict.outcome is Outcome.VIOLATION and (rule.remedy.zh or rule.remedy.en):
             lines.append(voice.say("sheet.way", rule=rule.id, what=wording_words(rule.remedy, own, "")))
     return lines
+
+
+def not_asked(found: Sequence[Finding], voice: Voice) -> list[str]:
+    """The rules that do not apply, in one line: they need no row of their own."""
+    rules = [f.verdict.question.rule for f in found if f.verdict.outcome is Outcome.NOT_APPLICABLE]
+    named = [voice.say("sheet.named_rule", id=r.id, name=wording_words(r.wording, voice, r.id)) for r in rules]
+    return [voice.joined(named)] if named else []
 
 
 def relied_on(found: Sequence[Finding], waivers: Sequence[Waiver], voice: Voice) -> list[str]:

@@ -58,7 +58,7 @@ def test_what_stands_on_it(tmp_path: Path) -> None:
     rows = "".join(found.texts["tbody"])
     assert list(re.findall(r"[A-Z]+-\d\d", "".join(found.texts["b"])))[:1] == ["VET-01"]        # the worst first
     assert "坚持先研判后配备" in rows and "实际：0" in rows and "违规" in rows
-    assert found.texts["h2"] == ["整改途径", "所依据的假定值（未经确认）"]
+    assert found.texts["h2"] == ["整改途径", "所依据的假定值（未经确认）", "不适用的规定"]
     assert "审核人：" in found.texts["p"] and "日期：" in found.texts["p"]
     form = str(FORMS / "violation.yaml")
     foot = "".join(found.texts["footer"])
@@ -117,7 +117,8 @@ def test_markdown(tmp_path: Path) -> None:
     assert found.exit_code == 1
     text = file.read_text(encoding="utf-8")
     assert text.startswith("# Opinion on compliance\n")
-    assert len([line for line in text.split("\n") if line.startswith("| ")]) == 1 + 10      # the heads, and ten rules
+    assert len([line for line in text.split("\n") if line.startswith("| ")]) == 1 + 8       # the heads, and the eight rules that apply
+    assert "SEAT-01" in text.split("Rules that do not apply")[1]
     assert plain("a|b*c_d\n<e>") == r"a\|b\*c\_d \<e\>"
 
 
