@@ -18,7 +18,7 @@ from policyrules.engine.decide import Engine
 from policyrules.engine.rete import Unavailable
 from policyrules.engine.verdict import Outcome
 from policyrules.facts.model import Facts
-from policyrules.finding.check import Checked, worst
+from policyrules.finding.check import Checked, failing
 from policyrules.policy.nodes import Policy
 from policyrules.report.paint import PLAIN
 from policyrules.source.problem import PolicyError, Problem
@@ -95,7 +95,7 @@ def run(paths: tuple[Path, ...], mapping: Path | None, rules: tuple[Path, ...], 
         after_it(recorded(found, asked_of(paths, mapping, rules, allow_rejects, asked, today)), then, against, record, output, found)
     if found.disagreements:
         return Exit.DISAGREEMENT
-    return EXITS.get(worst(found.verdicts(), fail_on, undetermined == "fail"), Exit.CLEAN)
+    return EXITS.get(failing(found, fail_on, undetermined == "fail"), Exit.CLEAN)
 
 
 def aside(facts: Facts) -> int:

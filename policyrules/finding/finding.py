@@ -9,6 +9,7 @@ from policyrules.engine.decide import Judgement
 from policyrules.engine.reference import Considered
 from policyrules.engine.verdict import SEVERITIES, Outcome, Verdict
 from policyrules.facts.model import Facts
+from policyrules.facts.waivers import Waiver
 from policyrules.finding.labels import Label, label
 from policyrules.finding.parameters import Used, used_by
 from policyrules.finding.reasons import Reason, reason
@@ -36,7 +37,7 @@ class Spared(NamedTuple):
 class Finding(NamedTuple):
     """`when`, `require`: the reason trees, where they were looked at; `parameters`: all that the rule turns on.
 
-    `remedies`: what would make a violation pass; None where that was not looked for."""
+    `remedies`: what would make a violation pass; None where that was not looked for. `waiver`: the one that lifted it."""
 
     verdict: Verdict
     label: Label
@@ -46,6 +47,7 @@ class Finding(NamedTuple):
     exemptions: tuple[Spared, ...]
     parameters: tuple[Used, ...]
     remedies: tuple[Remedy, ...] | None = None
+    waiver: Waiver | None = None
 
 
 class Supply(NamedTuple):

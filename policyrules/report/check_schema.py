@@ -12,6 +12,7 @@ from policyrules.finding.indicated import Indicated
 from policyrules.finding.parameters import Used
 from policyrules.finding.reasons import Reason
 from policyrules.finding.remedy import Remedy
+from policyrules.finding.waiver_remarks import WaiverRemark
 from policyrules.measure.sides import unit_asked
 from policyrules.policy.formula import SpellTest
 from policyrules.report.entry import called
@@ -22,6 +23,7 @@ from policyrules.report.schema import ClauseModel, Model, clause_model
 from policyrules.report.seen import seen_words, written
 from policyrules.report.tests_in_words import test_words
 from policyrules.report.voice import Voice, parameter_name, wording_words
+from policyrules.report.waivers_said import remark_said
 from policyrules.vocabulary.hole import Hole
 from policyrules.vocabulary.plain import Mark, Plain
 from policyrules.vocabulary.truth import Kleene
@@ -156,6 +158,17 @@ class IndicatorModel(Model):
     clauses: list[ClauseModel]
 
 
+class WaiverModel(Model):
+    """A waiver that is in no order. `fault`: backwards, unmatched, not_waivable, expired, early, doubled, unneeded, broad."""
+
+    rule: str
+    subject: str
+    fault: str
+    as_of: str
+    place: str
+    words: str
+
+
 class EnginesModel(Model):
     compared: int
     disagreements: int
@@ -174,6 +187,7 @@ class CheckReport(Model):
     counts: dict[str, dict[str, int]]
     findings: list[FindingModel]
     supply: list[SupplyModel]
+    waivers: list[WaiverModel]
     indicators: list[IndicatorModel]
     engines: EnginesModel
 
@@ -188,6 +202,7 @@ def check_report(checked: Checked, voice: Voice) -> CheckReport:
         about=list(checked.about),
         findings=[finding_model(f, voice_of(f, voice)) for f in checked.findings],
         supply=[SupplyModel(missing=missing_model(s.hole, voice), decides=list(s.decides)) for s in checked.supplies],
+        waivers=[waiver_model(r, voice) for r in checked.remarks],
         indicators=[indicator_model(i, voice) for i in checked.indicators],
         engines=EnginesModel(compared=checked.compared, disagreements=len(checked.disagreements), alone=alone))
 
@@ -204,6 +219,11 @@ def finding_model(f: Finding, voice: Voice) -> FindingModel:
         parameters=[parameter_model(u, voice) for u in f.parameters], exemptions=[exemption_model(s, voice) for s in f.exemptions],
         missing=[missing_model(h, voice) for h in sorted(v.missing, key=str)],
         remedies=None if f.remedies is None else [remedy_model(r, voice) for r in f.remedies])
+
+
+def waiver_model(r: WaiverRemark, voice: Voice) -> WaiverModel:
+    return WaiverModel(rule=r.waiver.rule, subject=r.waiver.subject, fault=r.fault.value, as_of=day(r.day) if r.day is not None else "",
+                       place=str(r.waiver.span), words=remark_said(r, voice))
 
 
 def remedy_model(r: Remedy, voice: Voice) -> RemedyModel:

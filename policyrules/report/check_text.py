@@ -30,6 +30,9 @@ def check_text(checked: Checked, voice: Voice, columns: int = 80, paint: Paint =
         blocks.append("\n".join(line for f in rest for line in short(f, voice, columns, paint)))
     if checked.supplies:
         blocks.append("\n".join(supply_lines(checked.supplies, voice, columns, paint, verbose)))
+    if checked.remarks:
+        from policyrules.report.waivers_said import waivers_text  # few facts have waivers
+        blocks.append(waivers_text(checked.remarks, voice, columns, paint))
     if checked.indicators:
         from policyrules.report.indicators_list import indicators_text  # few policies have any
         blocks.append(indicators_text(checked.indicators, voice, columns, paint))

@@ -171,6 +171,10 @@ def notes(finding: Finding, voice: Voice) -> list[Entry]:
     if verdict.assumed:
         names = [parameter_name(u.name, voice) for u in finding.parameters if u.basis == "assumption"]
         found.append(Entry(voice.say("finding.assumed", names=names)))
+    if finding.waiver is not None:
+        w = finding.waiver
+        until = date_words(w.expires_on, voice.lang)
+        found.append(Entry(voice.say("finding.waived", by=visible(w.approved_by), basis=visible(w.basis), until=until, place=w.span)))
     if verdict.either_way:
         found.append(Entry(voice.say("finding.waived_if" if verdict.outcome is Outcome.WAIVED else "finding.either_way")))
     return found
