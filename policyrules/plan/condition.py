@@ -134,6 +134,7 @@ class Cutter:
         self.gates: dict[str, Decision] = {}
         self._names: dict[Condition, str] = {}
         self._limits = terms, reads, nodes
+        self._written: dict[tuple[int, int], tuple[Condition, list[Term]]] = {}         # by identity, which holds while it is kept
 
     def decision(self, name: str, answers: Sequence[str], conditions: Sequence[Condition]) -> Decision:
         """A rule or gate with these answers, each given where its condition holds."""
@@ -162,8 +163,12 @@ class Cutter:
         """At most so many conjunctions: one or more of them hold where the condition does, none elsewhere."""
         if isinstance(c, Compare):
             return [(c,)]
-        plain_first = sorted(c.parts, key=lambda part: not isinstance(part, Compare))
-        return self._product(plain_first, most) if isinstance(c, All) else self._sum(plain_first, most)
+        key = id(c), most
+        if key not in self._written:
+            plain_first = sorted(c.parts, key=lambda part: not isinstance(part, Compare))
+            found = self._product(plain_first, most) if isinstance(c, All) else self._sum(plain_first, most)
+            self._written[key] = c, found
+        return self._written[key][1]
 
     def _product(self, parts: Iterable[Condition], most: int) -> list[Term]:
         found: list[Term] = [()]
@@ -216,8 +221,12 @@ class Cutter:
 
 def crossed(left: Iterable[Term], right: Sequence[Term]) -> list[Term]:
     """Each of the one with each of the other, where they do not contradict each other."""
-    return [a + tuple(test for test in b if test not in a) for a in left for b in right
-            if not any(opposite(test) in a for test in b)]
+    choices = [(b, frozenset(opposite(test) for test in b)) for b in right]
+    found = []
+    for a in left:
+        tests = frozenset(a)
+        found += [a + tuple(test for test in b if test not in tests) for b, against in choices if tests.isdisjoint(against)]
+    return found
 
 
 def nodes(terms: Iterable[Term]) -> int:
