@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from policyrules import api
 from policyrules.engine.decide import Engine, decide
 from policyrules.engine.verdict import Outcome, Verdict
 from policyrules.facts.load import load_facts
@@ -77,3 +78,29 @@ def test_every_verdict_of_the_city(policy: Policy, city: Facts) -> None:
         assert isinstance(missing, list)
         assert set(missing) <= {str(h) for h in v.missing}
     assert {v.outcome for v in found.values()} >= {Outcome.COMPLIANT, Outcome.VIOLATION, Outcome.UNDETERMINED, Outcome.NOT_APPLICABLE}
+
+
+def test_every_outcome_of_every_rule(policy: Policy, city: Facts) -> None:
+    """REC-01 applies to every recruitment plan; and what a waiver lifts is there once."""
+    seen: dict[str, set[Outcome]] = {}
+    for (rule, _), v in verdicts(policy, city).items():
+        seen.setdefault(rule, set()).add(v.outcome)
+    every = {Outcome.COMPLIANT, Outcome.VIOLATION, Outcome.UNDETERMINED, Outcome.NOT_APPLICABLE}
+    assert {rule: every - outcomes for rule, outcomes in seen.items() if every - outcomes} == {"REC-01": {Outcome.NOT_APPLICABLE}}
+    checked = api.check(policy, city, api.Asked(), TODAY)
+    assert [(f.verdict.rule, f.verdict.subject) for f in checked.findings if f.verdict.outcome is Outcome.WAIVED] == [("MOB-02", "a04")]
+    assert [(r.waiver.rule, r.waiver.subject, r.fault.value) for r in checked.remarks] == [("MATCH-01", "a35", "expired")]
+    assert not checked.disagreements
+
+
+def test_how_large_it_is(city: Facts) -> None:
+    count = {name: len(table.rows) for name, table in city.tables.items()}
+    assert count["people"] >= 40 and count["posts"] >= 25 and count["appointments"] >= 30 and count["departures"] >= 5
+
+
+def test_the_clean_plan_keeps_every_rule(policy: Policy) -> None:
+    """Two follow one another, one fills a vacancy, one retires: each rule but those on special posts and outsiders is kept by somebody."""
+    found = verdicts(policy, load_facts([ROOT / "fixtures" / "clean-plan"], policy.vocabulary), Engine.ALL)
+    assert {v.outcome for v in found.values()} == {Outcome.COMPLIANT, Outcome.NOT_APPLICABLE}
+    assert {rule for (rule, _), v in found.items() if v.outcome is Outcome.COMPLIANT} == policy.rules.keys() - {"POST-01", "REC-02"}
+    assert {v.under for v in found.values()} == {""}

@@ -44,7 +44,7 @@ def outcomes(facts: Facts, subject: Row) -> Outcomes:
 
 # ---------------------------------------------------------------- which facts may matter to a subject
 def links(facts: Facts) -> tuple[dict[Row, set[Row]], dict[Row, set[Row]]]:
-    """From each row to those that it names, and to those that name it along a way back that is closed."""
+    """From each row to those that it names, and to those that name it along a way back that is closed, or name a post."""
     forward: dict[Row, set[Row]] = {}
     back: dict[Row, set[Row]] = {}
     for table in facts.tables.values():
@@ -53,7 +53,7 @@ def links(facts: Facts) -> tuple[dict[Row, set[Row]], dict[Row, set[Row]]]:
                 value = fact.cells[a.name].value
                 if a.type.base is Base.ROW and isinstance(value, str):
                     forward.setdefault((table.entity, fact.id), set()).add((a.type.name, value))
-                    if a.closed and a.way_back:
+                    if (a.closed or a.type.name == "post") and a.way_back:
                         back.setdefault((a.type.name, value), set()).add((table.entity, fact.id))
     return forward, back
 
@@ -64,7 +64,7 @@ def reach(subject: Row) -> set[Row]:
     found, todo = {subject}, [subject]
     while todo:
         row = todo.pop()
-        near = forward.get(row, set()) | (back.get(row, set()) if row[0] in ("appointment", "person", "locality") else set())
+        near = forward.get(row, set()) | (back.get(row, set()) if row[0] in ("appointment", "person", "post", "locality") else set())
         todo += [r for r in near if r not in found and r[0] != "plan"]
         found |= near
     return found
