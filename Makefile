@@ -10,7 +10,7 @@ SEED ?= 1
 JOBS ?= 2
 ROUNDS ?= 15
 
-.PHONY: demo test lint types house unit corpus law mutants bench-startup schemas build clean setup
+.PHONY: demo test lint types house unit corpus law mutants fuzz bench-startup schemas build clean setup
 
 # ---- setting up
 $(VENV)/run.stamp: pyproject.toml
@@ -59,6 +59,10 @@ corpus: $(VENV)/dev.stamp
 # N random policies, facts with holes and the ways these may turn out; SEED is the first
 law: $(VENV)/dev.stamp
 	$(BIN)/python -m tests.property.law N=$(N) SEED=$(SEED) JOBS=$(JOBS)
+
+# damaged documents, tables, mappings, policies and cases: nothing breaks off, hangs, or is lost without a word
+fuzz: $(VENV)/dev.stamp
+	$(BIN)/python -m tests.fuzz.readers N=$(N) SEED=$(SEED)
 
 mutants: $(VENV)/dev.stamp
 	$(BIN)/python -m tests.mutants

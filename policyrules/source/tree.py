@@ -107,7 +107,8 @@ def span_of_error(source: Source, error: yaml.YAMLError) -> Span:
             return start_of(source)
         by_bytes = getattr(error, "encoding", "") == "?"
         return span_at(source, len(source.text.encode()[:position].decode(errors="ignore")) if by_bytes else position)
-    return Span(source, mark.line + 1, mark.column + 1, mark.line + 1, mark.column + 2)
+    line, column = (mark.line + 1, mark.column + 1) if mark.line < len(source.lines) else (len(source.lines), len(source.lines[-1]) + 1)
+    return Span(source, line, column, line, column + 1)
 
 
 class TooDeep(Exception):
