@@ -13,6 +13,7 @@ from policyrules.measure.truths import Trace, truth_of
 from policyrules.measure.view import Ground, View
 from policyrules.policy.formula import TRUTH, All, Any, Formula, IfThen, Not, Path, Test
 from policyrules.policy.nodes import Exemption
+from policyrules.vocabulary.hole import HoleKind
 from policyrules.vocabulary.truth import TRUE, Truth, every, some
 
 ANYONE = Row("", "", {})
@@ -46,7 +47,8 @@ def judged(ground: Ground, question: Question) -> tuple[Verdict, Reasons]:
     if verdict.outcome is Outcome.VIOLATION and assumed:
         again, _ = decided(view.supposing(dict.fromkeys(sorted(assumed))), question)
         if again.outcome is not Outcome.VIOLATION:
-            verdict = verdict._replace(assumed=True, severity=lower(verdict.severity, "warning"))
+            named = tuple(sorted({hole.table for hole in again.missing if hole.kind is HoleKind.PARAMETER}))
+            verdict = verdict._replace(assumed=True, severity=lower(verdict.severity, "warning"), turns_on=named)
     return verdict, reasons
 
 

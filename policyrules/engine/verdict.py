@@ -32,7 +32,8 @@ class Verdict(NamedTuple):
     """A question answered.
 
     `either_way`: compliant whether or not the rule applies, or waived if need be. `missing`: the holes that could decide it.
-    `assumed`: a violation that turns on a value nobody has confirmed. `waiver`: the number of the one that lifted it."""
+    `assumed`: a violation that turns on a value nobody has confirmed. `waiver`: the number of the one that lifted it.
+    `turns_on`: of an assumed one, the parameters that could make it another, by name."""
 
     question: Question
     outcome: Outcome
@@ -42,6 +43,7 @@ class Verdict(NamedTuple):
     missing: Why = NOTHING
     assumed: bool = False
     waiver: int | None = None
+    turns_on: tuple[str, ...] = ()
 
     @property
     def answer(self) -> Answer:

@@ -188,8 +188,10 @@ class Guesses:
             if behind is None or not isinstance(body, Aggregate) or body.function not in COUNTING:
                 continue
             entity, reference, owner = behind
-            wanted = self.wanted_of(entity) | self.wanted(body.where, entity) | self.collected(body, key[1], entity)
-            for values in islice(product(*([(n, v) for v in vs] for n, vs in wanted.items())), MOST_ROWS):
+            own = self.wanted(body.where, entity) | self.collected(body, key[1], entity)
+            either = [self.wanted_of(entity) | own, own]            # as all measures want it; as this one does
+            ways = (values for wanted in either for values in product(*([(n, v) for v in vs] for n, vs in wanted.items())))
+            for values in islice(dict.fromkeys(ways), MOST_ROWS):
                 given = ((reference.name, owner.id), *values)
                 yield Change(entity.name, NEW, given, True, any(self.is_past(v) for _, v in values))
 
@@ -238,8 +240,7 @@ class Guesses:
     def fitting(self, attribute: Attribute, operator: str, operand: Operand) -> list[Plain]:
         values = self.worth(operand, attribute.type)
         if attribute.type.base is Base.DATE:
-            own = [day_of(self.question.as_of), *(v for v in self.own_days() if v not in values)]
-            return list(dict.fromkeys([*own, *values]))
+            return list(dict.fromkeys([day_of(self.question.as_of), *values, *self.own_days()]))
         if operator == "not_equals":
             return self.something(attribute)
         if attribute.type.base is Base.SET:

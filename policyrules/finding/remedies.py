@@ -12,6 +12,7 @@ from policyrules.engine.reference import Reasons, decided
 from policyrules.engine.verdict import Outcome, Verdict
 from policyrules.facts.model import Facts
 from policyrules.finding.changes import Change, Guesses
+from policyrules.finding.filled import filled, is_of_added
 from policyrules.finding.plainly import day_of
 from policyrules.finding.remedy import More, Remedy, plainest
 from policyrules.measure.asked import Asker, DateFrom, Question
@@ -59,13 +60,13 @@ class Search:
         """By waiting; else, and besides, by one change; else by two, else by three."""
         waiting = self.by_waiting()
         tried = [t for c in (*self.guesses.rows(), *self.guesses.values()) if (t := self.tried((c,))) is not None]
-        singles = [self.remedy(t) for t in tried if passes(t.verdict)]
+        singles = [self.remedy(whole) for t in tried if passes(t.verdict) and (whole := self.settled(t)) is not None]
         practice = [] if waiting else self.by_practice()
         best = plainest([*waiting, *singles, *practice])
         if any(not r.open for r in [*waiting, *singles]):
             return best
         for size in range(2, LARGEST + 1):
-            several = [self.remedy(t) for changes in self.sets(tried, size) if (t := self.tried(changes)) is not None and passes(t.verdict)]
+            several = [self.remedy(t) for changes in self.sets(tried, size) if (t := self.tried(changes)) is not None and is_whole(t)]
             if several:
                 return plainest([*best, *several])
         return best
@@ -91,6 +92,16 @@ class Search:
         if reasons.applies.is_true is not True:
             return None
         return Tried(changes, verdict, self.failing - false_tests(reasons))
+
+    def settled(self, t: Tried) -> Tried | None:
+        """With what is still missing of a row that is added filled in; nothing where that does not help."""
+        if is_whole(t):
+            return t
+        for change in filled(self.guesses, t.changes[0], t.verdict.missing):
+            again = self.tried((change,))
+            if again is not None and again.verdict.outcome is Outcome.COMPLIANT:
+                return again
+        return None
 
     def trimmed(self, changes: tuple[Change, ...]) -> tuple[Change, ...]:
         """Without the values of an added row that it does not take."""
@@ -264,6 +275,11 @@ def false_tests(reasons: Reasons) -> frozenset[int]:
 
 def outcome(ground: Ground, question: Question) -> Outcome:
     return decided(question.view(ground), question)[0].outcome
+
+
+def is_whole(t: Tried) -> bool:
+    """Does it pass, and hang on no fact of a row that is only added?"""
+    return passes(t.verdict) and not any(is_of_added(h, t.changes) for h in t.verdict.missing)
 
 
 def passes(verdict: Verdict) -> bool:

@@ -46,9 +46,9 @@ def plainest(found: Iterable[Remedy]) -> list[Remedy]:
     where that is one attribute of the subject, beside it the other values that do as well."""
     kept: dict[object, Remedy] = {}
     for r in found:
-        key = (r.open, tuple((c.entity, c.id, tuple(n for n, _ in c.values)) for c in r.changes))
+        key = (r.open, tuple((c.entity, c.id, tuple(sorted(n for n, _ in c.values))) for c in r.changes))
         first = kept.setdefault(key, r)
         if first is not r and len(r.changes) == 1 and not r.changes[0].added and (r.under, r.correction()) == (first.under, first.correction()):
             kept[key] = first._replace(others=(*first.others, r.changes[0].values[0][1]))
     settled = [r for r in kept.values() if not r.open]
-    return sorted(settled or kept.values(), key=lambda r: (r.correction(), not r.wait, len(r.changes)))[:MOST]
+    return sorted(settled or kept.values(), key=lambda r: (r.correction(), not r.wait, len(r.changes), bool(r.under)))[:MOST]

@@ -120,6 +120,7 @@ class FindingModel(Model):
     under: str
     either_way: bool
     turns_on_assumption: bool
+    turns_on: list[str]
     as_of: str
     as_of_from: str
     in_force_at: str
@@ -213,7 +214,8 @@ def finding_model(f: Finding, voice: Voice) -> FindingModel:
         rule=v.rule, name=wording_words(q.rule.wording, voice, v.rule),
         subject=SubjectModel(entity=q.subject.entity, id=v.subject, label=label_words(f, voice), place=f.place),
         outcome=v.outcome.value, severity=v.severity,       # type: ignore[arg-type]  # both are checked by the model
-        under=v.under, either_way=v.either_way, turns_on_assumption=v.assumed, as_of=day(q.as_of), as_of_from=q.date_from.value,
+        under=v.under, either_way=v.either_way, turns_on_assumption=v.assumed, turns_on=list(v.turns_on),
+        as_of=day(q.as_of), as_of_from=q.date_from.value,
         in_force_at=day(q.force.last_low) if q.force.last_low == q.force.last_high else "", clauses=[clause_model(c) for c in q.rule.clauses],
         applies=reason_model(f.when, voice) if f.when else None, requires=reason_model(f.require, voice) if f.require else None,
         parameters=[parameter_model(u, voice) for u in f.parameters], exemptions=[exemption_model(s, voice) for s in f.exemptions],

@@ -7,7 +7,9 @@ from policyrules.engine.verdict import Outcome
 from policyrules.finding.check import Checked
 from policyrules.finding.finding import Finding, Supply
 from policyrules.finding.sources import Places
-from policyrules.report.finding_lines import MARKS, Unfold, finding_text, hole_words, label_words, outcome_words, voice_of
+from policyrules.finding.unfolded import Unfolder
+from policyrules.report.entry import Unfolding
+from policyrules.report.finding_lines import MARKS, finding_text, hole_words, label_words, outcome_words, voice_of
 from policyrules.report.paint import PLAIN, Paint
 from policyrules.report.seen import written
 from policyrules.report.values import date_words
@@ -24,8 +26,8 @@ def check_text(checked: Checked, voice: Voice, columns: int = 80, paint: Paint =
     """Findings that need attention, and what was compliant only under an exemption, in full; the others a line each."""
     whole = [f for f in checked.findings if verbose or f.verdict.outcome in TOLD or f.verdict.under]
     rest = [f for f in checked.findings if f not in whole]
-    places = Places(checked.facts) if verbose else None
-    blocks = ["\n".join(finding_text(f, voice, columns, paint, verbose, unfolder(checked, places, f))) for f in whole]
+    places = Places(checked.facts)
+    blocks = ["\n".join(finding_text(f, voice, columns, paint, verbose, unfolding(checked, places, f, not verbose))) for f in whole]
     if rest and len(rest) <= SHORT:
         blocks.append("\n".join(line for f in rest for line in short(f, voice, columns, paint)))
     if checked.supplies:
@@ -39,13 +41,10 @@ def check_text(checked: Checked, voice: Voice, columns: int = 80, paint: Paint =
     return "\n\n".join([*blocks, summary_text(checked, voice, columns, paint)])
 
 
-def unfolder(checked: Checked, places: Places | None, finding: Finding) -> Unfold | None:
-    """What tells where the measures of a finding came from; nothing where that is not asked for."""
-    if places is None:
-        return None
-    from policyrules.finding.unfolded import Unfolder  # only --verbose tells so much
+def unfolding(checked: Checked, places: Places, finding: Finding, brief: bool) -> Unfolding:
+    """What tells where the measures of a finding came from."""
     question = finding.verdict.question
-    return Unfolder(question.view(checked.ground), places, question.subject, checked.private).at
+    return Unfolding(Unfolder(question.view(checked.ground), places, question.subject, checked.private).at, brief)
 
 
 def short(finding: Finding, voice: Voice, columns: int, paint: Paint) -> list[str]:

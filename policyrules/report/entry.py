@@ -1,10 +1,14 @@
 """A line of a finding, and what lines share: the marks of truth, what a row is called, where something was read."""
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from policyrules.finding.labels import Label, Named
 from policyrules.finding.sources import Origin
+from policyrules.finding.unfolded import Unfolded
+from policyrules.measure.world import ADDED
+from policyrules.policy.formula import Path
 from policyrules.report.values import code_words
 from policyrules.report.voice import Voice, entity_words
 from policyrules.report.wrap import visible
@@ -12,6 +16,13 @@ from policyrules.vocabulary.truth import Kleene
 
 TRUTHS: dict[Kleene, str] = {True: "✓", False: "✗", None: "?"}
 PLACES = 3                          # places that are named
+
+
+class Unfolding(NamedTuple):
+    """What tells where a measure came from. `brief`: only of tests that do not hold, and only a few rows."""
+
+    at: Callable[[Path], Unfolded | None]
+    brief: bool = False
 
 
 class Entry(NamedTuple):
@@ -30,7 +41,10 @@ def called(label: Label, voice: Voice) -> str:
 def part_called(part: Named, voice: Voice) -> str:
     if part.type is not None:
         return code_words(part.type, part.name, voice.policy.vocabulary, voice.lang)
-    return voice.say("finding.label", name=visible(part.name), id=part.id) if part.id and part.id != part.name else visible(part.name)
+    if not part.id or part.id == part.name:
+        return visible(part.name)
+    added = part.id.startswith(ADDED)       # by a proposal, in the world after
+    return voice.say("finding.label_added" if added else "finding.label", name=visible(part.name), id=part.id.removeprefix(ADDED))
 
 
 def row_called(entity: str, id_: str, label: Label, voice: Voice) -> str:

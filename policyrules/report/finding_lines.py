@@ -1,17 +1,14 @@
 """One finding, as lines: what was found of whom, against which clause, on which facts, and what is missing."""
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from policyrules.engine.verdict import Outcome
 from policyrules.finding.finding import Finding, Spared
 from policyrules.finding.parameters import Used
 from policyrules.finding.reasons import Reason
-from policyrules.finding.unfolded import Unfolded
 from policyrules.measure.sides import unit_asked
-from policyrules.policy.formula import Given, Lookup, Path, SpellTest, Test
+from policyrules.policy.formula import Given, Lookup, Of, Path, SpellTest, Test
 from policyrules.policy.kinds import kind_of
-from policyrules.report.entry import TRUTHS, Entry, places_said, row_called
+from policyrules.report.entry import TRUTHS, Entry, Unfolding, places_said, row_called
 from policyrules.report.paint import Paint
 from policyrules.report.policy_in_words import clause_words
 from policyrules.report.seen import seen_words, written
@@ -24,7 +21,6 @@ from policyrules.vocabulary.bounds import Value
 from policyrules.vocabulary.hole import Hole, HoleKind
 from policyrules.vocabulary.types import Type
 
-Unfold = Callable[[Path], Unfolded | None]
 MARKS = {Outcome.COMPLIANT: "✓", Outcome.VIOLATION: "✗", Outcome.UNDETERMINED: "?", Outcome.WAIVED: "○", Outcome.NOT_APPLICABLE: "·"}
 
 
@@ -58,7 +54,7 @@ def date_said(finding: Finding, voice: Voice) -> str:
 
 
 # ---------------------------------------------------------------- reasons
-def reason_entries(reason: Reason, voice: Voice, depth: int = 0, unfold: Unfold | None = None) -> list[Entry]:
+def reason_entries(reason: Reason, voice: Voice, depth: int = 0, unfold: Unfolding | None = None) -> list[Entry]:
     """The tree of reasons; on top, parts that all have to hold need no heading. `unfold`: what measures came from is told too."""
     if reason.kind == "all" and depth == 0:
         found = [e for p in reason.parts for e in reason_entries(p, voice, 0 if len(reason.parts) == 1 else 1, unfold)]
@@ -74,7 +70,7 @@ def reason_entries(reason: Reason, voice: Voice, depth: int = 0, unfold: Unfold 
     return [head, *(e for p in reason.parts for e in reason_entries(p, voice, depth + 1, unfold))]
 
 
-def test_entries(reason: Reason, voice: Voice, depth: int, unfold: Unfold | None) -> list[Entry]:
+def test_entries(reason: Reason, voice: Voice, depth: int, unfold: Unfolding | None) -> list[Entry]:
     assert reason.test is not None and reason.left is not None
     entries = [Entry(test_words(reason.test, voice), depth, TRUTHS[reason.truth])]
     if not isinstance(reason.test, SpellTest):
@@ -84,18 +80,25 @@ def test_entries(reason: Reason, voice: Voice, depth: int, unfold: Unfold | None
     return entries
 
 
-def seen_entries(reason: Reason, test: Test, left: Value, voice: Voice, depth: int, unfold: Unfold | None) -> list[Entry]:
+def seen_entries(reason: Reason, test: Test, left: Value, voice: Voice, depth: int, unfold: Unfolding | None) -> list[Entry]:
     """What stood on the left, and where; what it came from, if that is asked; what a table asks for here."""
     said = seen_words(left, left_type(test), voice, unit_asked(left_type(test), test.operand))
-    inner = unfold(test.left) if unfold is not None and isinstance(test.left, Path) else None
-    places = places_said(reason.origins, voice) if inner is None else ""
-    entries = [Entry(voice.say("finding.has_from", value=said, places=places) if places else voice.say("finding.has", value=said), depth)]
-    if inner is not None:
-        from policyrules.report.unfolded_lines import unfolded_entries  # only --verbose tells so much
-        entries += unfolded_entries(inner, voice, depth + 1, reason_entries)
+    inner = inner_entries(reason, test, voice, depth + 1, unfold) if unfold is not None else []
+    places = "" if inner else places_said(reason.origins, voice)
+    entries = [Entry(voice.say("finding.has_from", value=said, places=places) if places else voice.say("finding.has", value=said), depth), *inner]
     if isinstance(test.operand, Lookup) and reason.rights:
         entries.append(Entry(voice.say("finding.needs", value=seen_words(reason.rights[0], test.operand.type, voice)), depth))
+    if isinstance(test.operand, Of) and reason.rights and reason.truth is not True:
+        entries.append(Entry(voice.say("finding.against", value=seen_words(reason.rights[0], test.operand.path.type, voice)), depth))
     return entries
+
+
+def inner_entries(reason: Reason, test: Test, voice: Voice, depth: int, unfold: Unfolding) -> list[Entry]:
+    """What the measure on the left came from."""
+    if not isinstance(test.left, Path) or (unfold.brief and reason.truth is True) or (found := unfold.at(test.left)) is None:
+        return []
+    from policyrules.report.unfolded_lines import unfolded_entries  # of what is compliant nobody asks so much
+    return unfolded_entries(found, voice, depth, reason_entries, unfold.brief)
 
 
 def left_type(test: Test) -> Type:
@@ -143,7 +146,7 @@ def exemption_entry(spared: Spared, voice: Voice) -> Entry:
     return Entry(voice.say(key, **given), mark=TRUTHS[spared.relieved])
 
 
-def sections(finding: Finding, voice: Voice, whole: bool, unfold: Unfold | None = None) -> list[tuple[str, list[Entry]]]:
+def sections(finding: Finding, voice: Voice, whole: bool, unfold: Unfolding | None = None) -> list[tuple[str, list[Entry]]]:
     """Headings and what stands under each. `whole`: with why it applies, and all parameters."""
     verdict, rule = finding.verdict, finding.verdict.question.rule
     found: list[tuple[str, list[Entry]]] = []
@@ -153,9 +156,10 @@ def sections(finding: Finding, voice: Voice, whole: bool, unfold: Unfold | None 
         found.append(("finding.requires", reason_entries(finding.require, voice, 0, unfold)))
     found.append(("finding.clause", [Entry(voice.say("clause.quoted", clause=clause_words(c, voice), quote=c.quote) if c.quote
                                            else clause_words(c, voice)) for c in rule.clauses]))
-    found.append(("finding.values", [parameter_entry(u, voice) for u in finding.parameters if whole or u.basis in ("assumption", "confirmed")]))
-    shown = [s for s in finding.exemptions if whole or s.applies is not False]
-    found.append(("finding.exemptions", [exemption_entry(s, voice) for s in shown or finding.exemptions]))
+    shown = {u.name for u in told(finding) if u.basis in ("assumption", "confirmed")}
+    found.append(("finding.values", [parameter_entry(u, voice) for u in finding.parameters if whole or u.name in shown]))
+    spared = [s for s in finding.exemptions if whole or s.applies is not False]
+    found.append(("finding.exemptions", [exemption_entry(s, voice) for s in spared or finding.exemptions]))
     found.append(("finding.missing", [Entry(hole_words(h, voice)) for h in sorted(verdict.missing, key=str)]))
     if verdict.outcome is Outcome.VIOLATION and (rule.remedy.zh or rule.remedy.en):
         found.append(("finding.advice", [Entry(wording_words(rule.remedy, voice, ""))]))
@@ -166,11 +170,21 @@ def sections(finding: Finding, voice: Voice, whole: bool, unfold: Unfold | None 
     return [(key, entries) for key, entries in found if entries]
 
 
+def told(finding: Finding) -> list[Used]:
+    """The parameters that the tests name, and those that a violation turns on; not whatever its measures go through."""
+    named = set(finding.verdict.turns_on)
+    todo = [r for r in (finding.when, finding.require, *(s.when for s in finding.exemptions if s.applies is not False)) if r is not None]
+    while todo:
+        reason = todo.pop()
+        named |= {u.name for u in reason.parameters}
+        todo += reason.parts
+    return [u for u in finding.parameters if u.name in named]
+
+
 def notes(finding: Finding, voice: Voice) -> list[Entry]:
     verdict, found = finding.verdict, []
     if verdict.assumed:
-        names = [parameter_name(u.name, voice) for u in finding.parameters if u.basis == "assumption"]
-        found.append(Entry(voice.say("finding.assumed", names=names)))
+        found.append(Entry(voice.say("finding.assumed")))
     if finding.waiver is not None:
         w = finding.waiver
         until = date_words(w.expires_on, voice.lang)
@@ -181,7 +195,7 @@ def notes(finding: Finding, voice: Voice) -> list[Entry]:
 
 
 # ---------------------------------------------------------------- layout
-def finding_text(finding: Finding, voice: Voice, columns: int, paint: Paint, whole: bool = False, unfold: Unfold | None = None) -> list[str]:
+def finding_text(finding: Finding, voice: Voice, columns: int, paint: Paint, whole: bool = False, unfold: Unfolding | None = None) -> list[str]:
     """The finding for a terminal."""
     voice = voice_of(finding, voice)
     verdict = finding.verdict

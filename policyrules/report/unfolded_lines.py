@@ -5,39 +5,57 @@ from collections.abc import Callable
 
 from policyrules.finding.reasons import Reason
 from policyrules.finding.unfolded import CountedRow, Part, Unfolded
-from policyrules.policy.formula import Path
-from policyrules.report.entry import TRUTHS, Entry, called, places_said
+from policyrules.report.entry import TRUTHS, Entry, Unfolding, called, places_said
 from policyrules.report.seen import seen_words
 from policyrules.report.tests_in_words import path_words
 from policyrules.report.voice import Voice, attribute_words, entity_words, plain_name
 from policyrules.report.wrap import visible
 
-FEW = 8                             # rows left out that are listed
-Unfold = Callable[[Path], Unfolded | None]
-Reasons = Callable[[Reason, Voice, int, Unfold], list[Entry]]
+FEW, FEWER = 8, 3                   # rows that are listed: left out; in brief
+Reasons = Callable[[Reason, Voice, int, Unfolding], list[Entry]]
 
 
-def unfolded_entries(found: Unfolded, voice: Voice, depth: int, reasons: Reasons) -> list[Entry]:
-    """`reasons` puts a formula within into lines."""
+def unfolded_entries(found: Unfolded, voice: Voice, depth: int, reasons: Reasons, brief: bool = False) -> list[Entry]:
+    """`reasons` puts a formula within into lines. `brief`: a few rows, and of formulas what does not hold."""
     if found.rows is not None:
-        return counted_entries(found, found.rows, voice, depth)
+        return few_entries(found, found.rows, voice, depth) if brief else counted_entries(found, found.rows, voice, depth)
     if found.reason is not None:
         reason, by = found.reason
-        return reasons(reason, voice, depth, by.at)
+        return reasons(failing(reason) if brief else reason, voice, depth, Unfolding(by.at, brief))
     if found.chosen:
         return [Entry(plain_name(name), depth, TRUTHS[holds]) for name, holds in found.chosen]
-    return [e for p in found.parts for e in part_entries(p, voice, depth, reasons)]
+    return [] if brief else [e for p in found.parts for e in part_entries(p, voice, depth, reasons)]
+
+
+def failing(reason: Reason) -> Reason:
+    """Without the parts that hold."""
+    return reason._replace(parts=tuple(failing(p) for p in reason.parts if p.truth is not True)) if reason.kind in ("all", "any") else reason
+
+
+def few_entries(found: Unfolded, rows: tuple[CountedRow, ...], voice: Voice, depth: int) -> list[Entry]:
+    """The rows that count; where there are none, those that were looked at; nothing where they are many."""
+    if rows:
+        return [row_entry(r, voice, depth) for r in rows] if len(rows) <= FEWER else []
+    return [left_out_entry(r, voice, depth) for r in found.left_out] if len(found.left_out) <= FEWER else []
 
 
 def counted_entries(found: Unfolded, rows: tuple[CountedRow, ...], voice: Voice, depth: int) -> list[Entry]:
-    entries = [Entry(row_said(r, voice), depth, "·" if r.hit is False else TRUTHS[r.inside and r.hit]) for r in rows]
-    left_out = found.left_out if len(found.left_out) <= FEW else ()
-    entries += [Entry(voice.say("unfolded.left_out", row=row_said(r, voice)), depth, "·") for r in left_out]
-    if len(found.left_out) > FEW:
+    entries = [row_entry(r, voice, depth) for r in rows]
+    if len(found.left_out) <= FEW:
+        entries += [left_out_entry(r, voice, depth) for r in found.left_out]
+    else:
         entries.append(Entry(voice.say("unfolded.more_left_out", count=len(found.left_out)), depth, "·"))
     if found.more:
         entries.append(Entry(voice.say("unfolded.more"), depth, "?"))
     return entries or [Entry(voice.say("unfolded.none"), depth, "·")]
+
+
+def row_entry(counted: CountedRow, voice: Voice, depth: int) -> Entry:
+    return Entry(row_said(counted, voice), depth, "·" if counted.hit is False else TRUTHS[counted.inside and counted.hit])
+
+
+def left_out_entry(counted: CountedRow, voice: Voice, depth: int) -> Entry:
+    return Entry(voice.say("unfolded.left_out", row=row_said(counted, voice)), depth, "·")
 
 
 def row_said(counted: CountedRow, voice: Voice) -> str:

@@ -216,3 +216,19 @@ def test_every_remedy_is_confirmed(path: str) -> None:
                 assert judged_with(facts, policy, verdict, [before]).outcome is not Outcome.COMPLIANT
             tried += 1
     assert tried >= (2 if path != "city" else 20)
+
+
+@pytest.mark.parametrize(("rule", "subject", "entity", "values"), [
+    # the first motion was on 2023-06-12; the only proposal knows public finance
+    ("MATCH-05", "u_fin", "demand", {"recorded_on": "2023-06-12", "field": "public_finance", "seats": 1}),
+    # one position of three for a need: 33 %
+    ("REC-01", "r02", "position", {"trigger": "specialised_need", "is_specialised": False})])
+def test_what_a_new_row_still_wants_is_filled_in(rule: str, subject: str, entity: str, values: dict[str, object]) -> None:
+    policy = load_policy([ROOT / "rules"])
+    city = load_facts([ROOT / "fixtures" / "city"], policy.vocabulary)
+    found = api.check(policy, city, api.Asked(select=[rule]), TODAY, Engine.REFERENCE)
+    (verdict,) = [f.verdict for f in found.findings if f.verdict.subject == subject]
+    first = remedies(found.ground, city, verdict)[0]
+    (change,) = first.changes
+    assert (change.entity, change.added, first.open) == (entity, True, False)
+    assert {name: str(value) if not isinstance(value, (bool, int)) else value for name, value in change.values[1:]} == values

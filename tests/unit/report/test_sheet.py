@@ -76,7 +76,7 @@ def test_open_points_and_exemptions(tmp_path: Path) -> None:
 
 def test_a_page_for_each_subject(tmp_path: Path) -> None:
     found = page(tmp_path, str(ROOT / "fixtures" / "city"), "--select", "MOB-02", "--lang", "en")
-    assert found.tags.count("article") == 18
+    assert found.tags.count("article") == 35
 
 
 def test_waivers_are_named(tmp_path: Path) -> None:

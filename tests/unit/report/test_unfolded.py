@@ -44,3 +44,23 @@ def test_a_yes_or_no_is_its_formula_and_that_its_measures() -> None:
 def test_rows_that_were_not_supplied_are_said(lang: str) -> None:
     """No appraisals are in the form: whether a year was excellent cannot be known."""
     assert {"zh": "? 可能还有未提供的记录", "en": "? perhaps rows that were not supplied"}[lang] in told("violation.yaml", "MATCH-04", lang)
+
+
+def brief(rule: str, subject: str) -> str:
+    found = CliRunner().invoke(Program(), ["check", str(FORMS.parent / "city"), "--select", rule, "--subject", subject, "--lang", "zh"])
+    return "".join(found.output.split())
+
+
+def test_in_brief_of_what_does_not_hold_alone() -> None:
+    """尤敏之 into q26: the other one is 霍星野 by proposal a24. 韩松年's background is `other`, the post is of public finance."""
+    assert "实际：1✓澜江市生态环境局副局长（拟任用a24）：起始2023年9月1日、终止至今、干部p30" in brief("SEAT-01", "appointment=a23")
+    text = brief("MATCH-02", "appointment=a11")
+    assert "实际：否✗下列之一：✗人选的专业背景类别与拟任岗位的专业类别有重合实际：其他或综合对照：财政金融" in text
+    assert "相邻类别视为相关专业背景”（假定值）实际：是" not in text
+
+
+def test_what_a_violation_turns_on() -> None:
+    """Enough practice would excuse the background: how much, is assumed. The other values that its measures go through make no difference."""
+    text = brief("MATCH-02", "appointment=a11")
+    assert "可替代专业背景的实践时间：96个月（假定值" in text
+    assert "计入专业实践的任职方式" not in text
