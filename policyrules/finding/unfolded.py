@@ -10,7 +10,7 @@ from policyrules.measure.computed import counted
 from policyrules.measure.rows import Item, Row, key_of
 from policyrules.measure.truths import Trace, truth_of
 from policyrules.measure.view import View
-from policyrules.policy.formula import Of, Path, Step, StepKind
+from policyrules.policy.formula import Formula, Of, Path, Step, StepKind
 from policyrules.policy.nodes import Age, Aggregate, Arithmetic, Holds, Length, Measure, Which, WorkingDays
 from policyrules.vocabulary.bounds import Value
 from policyrules.vocabulary.truth import Kleene
@@ -41,7 +41,7 @@ class Part(NamedTuple):
 
 class Unfolded(NamedTuple):
     """`rows`: what was counted; `left_out`: what was looked at and does not count; `more`: perhaps rows that were not
-    supplied. `reason`: of a yes or no, with what unfolds the measures within. `chosen`: of `which`, the names and whether they hold.
+    supplied. `reason`: of a yes or no, with what unfolds the measures within. `chosen`: of `which`, the same of each name.
     `parts`: of sums, spans and the like."""
 
     measure: Measure
@@ -49,7 +49,7 @@ class Unfolded(NamedTuple):
     left_out: tuple[CountedRow, ...] = ()
     more: bool = False
     reason: tuple[Reason, Unfolder] | None = None
-    chosen: tuple[tuple[str, Kleene], ...] = ()
+    chosen: tuple[tuple[str, Reason, Unfolder], ...] = ()
     parts: tuple[Part, ...] = ()
 
 
@@ -95,11 +95,9 @@ def of_measure(by: Unfolder, view: View, measure: Measure, row: Row) -> Unfolded
             others = [r for r, _ in view.related(row, body.over) if not r.many and r not in there]
             return Unfolded(measure, rows, tuple(counted_row(by, view, body, r) for r in others), any(i.row.many for i in items))
         case Holds(formula):
-            trace: Trace = {}
-            truth_of(view, formula, row, row, trace)
-            return Unfolded(measure, reason=(reason(view, by.places, formula, trace, row), by._replace(view=view, subject=row)))
+            return Unfolded(measure, reason=reasoned(by, view, formula, row))
         case Which(formulas):
-            return Unfolded(measure, chosen=tuple((name, view.truth(f, row, row).is_true) for name, f in formulas))
+            return Unfolded(measure, chosen=tuple((name, *reasoned(by, view, f, row)) for name, f in formulas))
         case Age(born):
             paths = [born]
         case Arithmetic(_, operands):
@@ -107,6 +105,12 @@ def of_measure(by: Unfolder, view: View, measure: Measure, row: Row) -> Unfolded
         case Length(start, end) | WorkingDays(start, end):
             paths = [o.path for o in (start, end) if isinstance(o, Of)]
     return Unfolded(measure, parts=tuple(part(by, view, row, p) for p in paths))
+
+
+def reasoned(by: Unfolder, view: View, formula: Formula, row: Row) -> tuple[Reason, Unfolder]:
+    trace: Trace = {}
+    truth_of(view, formula, row, row, trace)
+    return reason(view, by.places, formula, trace, row), by._replace(view=view, subject=row)
 
 
 def part(by: Unfolder, view: View, row: Row, path: Path) -> Part:

@@ -23,8 +23,14 @@ def unfolded_entries(found: Unfolded, voice: Voice, depth: int, reasons: Reasons
         reason, by = found.reason
         return reasons(failing(reason) if brief else reason, voice, depth, Unfolding(by.at, brief))
     if found.chosen:
-        return [Entry(plain_name(name), depth, TRUTHS[holds]) for name, holds in found.chosen]
+        return [e for name, reason, by in found.chosen if not brief or reason.truth is not False
+                for e in chosen_entries(name, reasons(reason, voice, depth + (voice.lang == "en"), Unfolding(by.at, brief)), reason, voice, depth)]
     return [] if brief else [e for p in found.parts for e in part_entries(p, voice, depth, reasons)]
+
+
+def chosen_entries(name: str, within: list[Entry], reason: Reason, voice: Voice, depth: int) -> list[Entry]:
+    """One of `which`: its name is an English word, so that in Chinese what it says has to do."""
+    return [Entry(plain_name(name), depth, TRUTHS[reason.truth]), *within] if voice.lang == "en" else within
 
 
 def failing(reason: Reason) -> Reason:
