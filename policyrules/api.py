@@ -15,6 +15,7 @@ from policyrules.finding.tested import Batch, Tested
 from policyrules.finding.turning import Turning, turning
 from policyrules.measure.asked import Asker, is_about
 from policyrules.measure.view import Ground
+from policyrules.plan.stored import Store
 from policyrules.policy.load import SUFFIXES, load_policy
 from policyrules.policy.nodes import Policy, Rule
 from policyrules.source.problem import PolicyError, Problem, Problems, nearest
@@ -194,11 +195,13 @@ class Asked(NamedTuple):
     everything: bool = False
 
 
-def check(policy: Policy, facts: Facts, asked: Asked, today: int, engine: Engine = Engine.AUTO, private: bool = False) -> Checked:
+def check(policy: Policy, facts: Facts, asked: Asked, today: int, engine: Engine = Engine.AUTO, private: bool = False,
+          cache: Path | None = None) -> Checked:
     """Every selected rule asked of every row that it is about; without a selection the indicators are read too.
 
     Raises PolicyError where nothing is selected or nothing to judge.
-    `today`: the as-of date where there is no other; `private`: personal names are not masked."""
+    `today`: the as-of date where there is no other; `private`: personal names are not masked.
+    `cache`: a folder where what is worked out from the rules is kept; of facts nothing is."""
     problems = Problems()
     rules = selected(policy, asked, problems)
     waivers = read_waivers(facts.waivers if asked.waivers else (), policy, problems)
@@ -214,7 +217,8 @@ def check(policy: Policy, facts: Facts, asked: Asked, today: int, engine: Engine
         problems.add(None, "check.no_subject", entities=sorted({policy.vocabulary.entities[r.subject].table for r in rules}))
     problems.stop()
     shown = [] if asked.select else [i for i in indicated(asker, private) if is_about(policy, i.reading.subject, about)]
-    return checked(ground, facts, decide(ground, questions, waivers, engine), private, shown, () if asked.subjects else about, waivers)
+    return checked(ground, facts, decide(ground, questions, waivers, engine, store=Store(cache) if cache else None), private, shown,
+                   () if asked.subjects else about, waivers)
 
 
 def turning_on(policy: Policy, facts: Facts, today: int) -> Turning:

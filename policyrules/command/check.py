@@ -106,7 +106,7 @@ def judged(policy: Policy, facts: Facts, engine: str, asked: dict[str, object], 
     wanted = api.Asked(asked["select"], asked["ignore"], asked["subject"], asked["as_of"],  # type: ignore[arg-type]
                        not asked["no_waivers"], bool(asked["everything"]))
     try:
-        return api.check(policy, facts, wanted, today, Engine(engine), around().private)
+        return api.check(policy, facts, wanted, today, Engine(engine), around().private, around().cache)
     except Unavailable as error:
         raise PolicyError([Problem(error.key, error.values)]) from None
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import NamedTuple, cast
 
 import click
@@ -23,6 +24,7 @@ class Surroundings(NamedTuple):
     paint: Paint = PLAIN
     errors: Paint = PLAIN
     private: bool = False
+    cache: Path | None = None       # the folder where what is worked out from rules is kept
 
     def shown(self, personal: bool = False) -> Shown:
         """For reports of problems."""
@@ -37,7 +39,20 @@ def surroundings(arguments: Sequence[str], environment: Mapping[str, str], termi
         said = next((environment[name] for name in LANGUAGE if environment.get(name)), "")
         lang = "zh" if said.lower().startswith("zh") else "en"
     out, errors = (Paint(coloured(value_of(own, "--color"), environment, terminal)) for terminal in terminals)
-    return Surroundings(cast(Lang, lang), shutil.get_terminal_size().columns, out, errors, "--show-private" in own)
+    return Surroundings(cast(Lang, lang), shutil.get_terminal_size().columns, out, errors, "--show-private" in own, cache_folder(environment))
+
+
+def cache_folder(environment: Mapping[str, str]) -> Path | None:
+    """`POLICYRULES_CACHE`: a folder, or `off`; else where the system keeps such files."""
+    own = environment.get("POLICYRULES_CACHE", "")
+    if own.lower() == "off":
+        return None
+    if own:
+        return Path(own)
+    for name, *below in (("XDG_CACHE_HOME",), ("LOCALAPPDATA",), ("HOME", ".cache")):
+        if environment.get(name):
+            return Path(environment[name], *below, "policyrules")
+    return None
 
 
 def value_of(arguments: Sequence[str], option: str) -> str:

@@ -13,6 +13,7 @@ from policyrules.measure.asked import Question
 from policyrules.measure.view import Ground
 from policyrules.plan.condition import Flat
 from policyrules.plan.productions import PlannedRule, fact_of, planned
+from policyrules.plan.stored import Store
 from policyrules.policy.nodes import Policy
 
 
@@ -51,8 +52,10 @@ class Decided(NamedTuple):
 
 
 def decide(ground: Ground, questions: Iterable[Question], waivers: Sequence[Waiver] = (), engine: Engine = Engine.REFERENCE,
-           second: Second | None = None) -> Decided:
-    """Every question answered. Unavailable where `rete` or `all` is asked for and is not there.
+           second: Second | None = None, store: Store | None = None) -> Decided:
+    """Every question answered. `store`: where the second engine keeps what it works out from the rules.
+
+    Unavailable where `rete` or `all` is asked for and is not there.
 
     The reference's verdict is what is reported, for it alone has reasons; the other engine has to say the same."""
     asked = list(questions)
@@ -61,7 +64,7 @@ def decide(ground: Ground, questions: Iterable[Question], waivers: Sequence[Waiv
     if engine is Engine.REFERENCE:
         return Decided(judgements)
     try:
-        other = second or Second(ground.policy, {q.rule.id for q in asked})
+        other = second or Second(ground.policy, {q.rule.id for q in asked}, store)
     except (Unavailable, EngineFault) as error:     # not there, or it cannot take so many conditions
         if engine is not Engine.AUTO:
             raise
@@ -83,9 +86,9 @@ def waived(verdict: Verdict, waivers: Sequence[Waiver]) -> Verdict:
 class Second:
     """The second opinion: the plan of some rules on a Rete network, kept for as many questions as there are."""
 
-    def __init__(self, policy: Policy, rules: Iterable[str]) -> None:
+    def __init__(self, policy: Policy, rules: Iterable[str], store: Store | None = None) -> None:
         self.plans: dict[str, PlannedRule] = {id_: planned(policy, policy.rules[id_]) for id_ in sorted(rules)}
-        self.network = Network([p for plan in self.plans.values() for p in plan.productions])
+        self.network = Network([p for plan in self.plans.values() for p in plan.productions], store)
 
     def compare(self, ground: Ground, verdicts: Iterable[Verdict]) -> tuple[int, list[Disagreement]]:
         """How many answers were compared, and those that differ."""

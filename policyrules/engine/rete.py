@@ -14,6 +14,7 @@ from importlib import import_module
 from typing import Any, NamedTuple
 
 from policyrules.plan.condition import GATE, Compare, Cutter, Decision, Flat, Production, comparisons
+from policyrules.plan.stored import Store, Written
 
 RULES = 30                  # a shard
 STACK = 64                  # nodes that wait to be tried; one more is error 303, and nothing fires
@@ -200,19 +201,37 @@ def guest() -> Any:
         raise Unavailable(key, message=str(error)) from error
 
 
+def written_out(productions: Sequence[Production]) -> Written:
+    """The productions as conjunctions."""
+    cutter, rules = Cutter(TERMS, READS, NODES), {}     # type: tuple[Cutter, dict[str, list[Production]]]
+    for p in productions:
+        rules.setdefault(p.rule, []).append(p)
+    decisions = tuple(cutter.decision(rule, [p.answer for p in ps], [p.condition for p in ps]) for rule, ps in rules.items())
+    return Written(decisions, tuple(cutter.gates.values()))
+
+
+def kept(productions: Sequence[Production], store: Store) -> Written:
+    """As they were kept, else written out and kept."""
+    from importlib import metadata
+    key = store.key(productions, metadata.version("policyrules"), (TERMS, READS, NODES))
+    found = store.load(key)
+    if found is None:
+        found = written_out(productions)
+        store.save(key, found)
+    return found
+
+
 class Network:
     """Productions, compiled once. What the guest takes for them (30 kB a conjunction) stays until the process ends."""
 
-    def __init__(self, productions: Sequence[Production]) -> None:
-        """Unavailable where the guest is; EngineFault where it cannot take these productions."""
-        engine, cutter = guest(), Cutter(TERMS, READS, NODES)
+    def __init__(self, productions: Sequence[Production], store: Store | None = None) -> None:
+        """`store`: where conjunctions are kept from run to run.
+
+        Unavailable where the guest is; EngineFault where it cannot take these productions."""
+        engine = guest()
         self._kinds = kinds_of(productions)
-        rules: dict[str, list[Production]] = {}
-        for p in productions:
-            rules.setdefault(p.rule, []).append(p)
-        self._rules = {rule: cutter.decision(rule, [p.answer for p in ps], [p.condition for p in ps])
-                       for rule, ps in rules.items()}
-        self._gates = cutter.gates
+        written = kept(productions, store) if store else written_out(productions)
+        self._rules, self._gates = ({d.name: d for d in some} for some in written)
         host = type("Quiet", (engine.Host,), {"_run": lambda _: None})()            # without its two threads
         self._shards = [Shard(engine, host, some) for some in sharded([*self._gates.values(), *self._rules.values()])]
         self._numbers, self._lock, self._broken = itertools.count(), threading.Lock(), False
