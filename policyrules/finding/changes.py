@@ -51,13 +51,14 @@ LASTING = ("months", "days")        # of these no time that has passed is added
 class Change(NamedTuple):
     """One row with other values; `added`: a row more.
 
-    `correction`: it changes the record and not the proposal, or what lies before the as-of date."""
+    `correction`: it changes the record and not the proposal, or what lies before the as-of date. `own`: of the subject itself."""
 
     entity: str
     id: str
     values: tuple[tuple[str, Plain], ...]
     added: bool = False
     correction: bool = False
+    own: bool = True
 
 
 class Guesses:
@@ -93,18 +94,30 @@ class Guesses:
 
     # ---------------------------------------------------------------- one attribute
     def values(self) -> Iterator[Change]:
-        """The subject with another value of an attribute that the rule reads. Who and which post it is about stays."""
-        own = self.question.subject
-        fact = self.facts.get((own.entity, own.id))
-        declared = self.vocabulary.entities[own.entity]
-        for name in dict.fromkeys(s.name for s in self.reach.steps if s.kind is StepKind.ATTRIBUTE and s.entity == own.entity):
-            attribute = declared.attributes.get(name)
-            if fact is None or attribute is None or attribute.private or attribute.type.base in (Base.ROW, Base.ROWS):
-                continue
-            before = fact.cells[name].value
-            for value in islice(dict.fromkeys(self.others(attribute, before)), MOST_VALUES):
-                if value != before:
-                    yield Change(own.entity, fact.id, ((name, value),), correction=not declared.proposal or self.is_past(value))
+        """The subject, or a row of its own, with another value of an attribute that the rule reads. Who and which post it is about stays."""
+        subject = self.question.subject
+        for row in (subject, *self.own_rows()):
+            fact, declared = self.facts.get((row.entity, row.id)), self.vocabulary.entities[row.entity]
+            record = row is subject and not declared.proposal
+            for name in dict.fromkeys(s.name for s in self.reach.steps if s.kind is StepKind.ATTRIBUTE and s.entity == row.entity):
+                attribute = declared.attributes.get(name)
+                if fact is None or attribute is None or attribute.private or attribute.type.base in (Base.ROW, Base.ROWS):
+                    continue
+                before = fact.cells[name].value
+                for value in islice(dict.fromkeys(self.others(attribute, before)), MOST_VALUES):
+                    if value != before:
+                        yield Change(row.entity, fact.id, ((name, value),), correction=record or self.is_past(value), own=row is subject)
+
+    def own_rows(self) -> Iterator[Row]:
+        """The rows that belong to a proposal alone, a contract say, and do not lie in the past."""
+        subject = self.question.subject
+        for step in self.reach.steps if self.vocabulary.entities[subject.entity].proposal else ():
+            entity, reference, owner = self.behind(step) or (None, None, None)
+            if entity is not None and reference is not None and owner is subject:
+                for row in self.view.pointing(entity.name, reference.name, Choice(frozenset({subject.id}))):
+                    day = row.cells.get(entity.date())
+                    if not row.many and not (isinstance(day, Day) and day.has and day.last_high < self.question.as_of):
+                        yield row
 
     def others(self, attribute: Attribute, before: Plain) -> Iterator[Plain]:
         """What tests of such an attribute ask for; all codes of a list, both truths, every day that stands near."""
@@ -176,6 +189,11 @@ class Guesses:
         owner = self.near.get(step.entity)
         return (*found, owner) if found and owner else None
 
+    def is_over(self, entity: Entity, name: str, value: Plain) -> bool:
+        """Is it the end of a spell that has run its course by then?"""
+        over = isinstance(value, PartialDate) and value.last() <= self.question.as_of
+        return over and entity.spell is not None and name == entity.spell.end
+
     def is_past(self, value: Plain) -> bool:
         return isinstance(value, PartialDate) and value.last() < self.question.as_of
 
@@ -193,7 +211,7 @@ class Guesses:
             ways = (values for wanted in either for values in product(*([(n, v) for v in vs] for n, vs in wanted.items())))
             for values in islice(dict.fromkeys(ways), MOST_ROWS):
                 given = ((reference.name, owner.id), *values)
-                yield Change(entity.name, NEW, given, True, any(self.is_past(v) for _, v in values))
+                yield Change(entity.name, NEW, given, True, any(self.is_past(v) or self.is_over(entity, n, v) for n, v in values))
 
     def spells(self) -> Iterator[Change]:
         """A row that begins on the as-of date and goes on, the time of which a length of the rule would count."""
@@ -255,15 +273,9 @@ class Guesses:
 
     def something(self, attribute: Attribute) -> list[Plain]:
         """Any value that is there."""
-        found: list[Plain] = []
-        match attribute.type.base:
-            case Base.CODE:
-                found += reversed(list(self.vocabulary.codes[attribute.type.name].codes))
-            case Base.TEXT:
-                found = [ANY_TEXT]
-            case Base.BOOLEAN:
-                found = [True, False]
-        return found
+        if attribute.type.base is Base.CODE:
+            return list(reversed(list(self.vocabulary.codes[attribute.type.name].codes)))
+        return [ANY_TEXT] if attribute.type.base is Base.TEXT else [True, False] if attribute.type.base is Base.BOOLEAN else []
 
     def collected(self, body: Aggregate, name: str, entity: Entity) -> dict[str, list[Plain]]:
         """The members that a set of values of such rows is asked to have."""

@@ -22,7 +22,7 @@ from policyrules.measure.view import Changes, Ground
 from policyrules.policy.formula import Literal, Path, Test, Window
 from policyrules.vocabulary.bounds import Number
 from policyrules.vocabulary.calendar import Duration, moved
-from policyrules.vocabulary.hole import NOTHING
+from policyrules.vocabulary.hole import NOTHING, HoleKind, Why
 from policyrules.vocabulary.plain import Plain
 from policyrules.vocabulary.types import Base
 
@@ -47,7 +47,7 @@ def remedies(ground: Ground, facts: Facts, verdict: Verdict) -> tuple[Remedy, ..
         return ()
     search = Search(ground, facts, verdict)
     found = [r if r.open or r.more is not None else r._replace(changes=search.trimmed(r.changes)) for r in search.found()]
-    return tuple(r._replace(breaks=search.broken(r), assumed=search.assumed(r)) for r in found)
+    return tuple(r._replace(breaks=search.broken(r), rests_on=search.rests_on(r)) for r in found)
 
 
 class Search:
@@ -117,13 +117,14 @@ class Search:
         open_ = t.verdict.outcome is Outcome.UNDETERMINED
         return Remedy(t.changes, t.verdict.question.as_of, False, open_, t.verdict.missing if open_ else NOTHING, t.verdict.under)
 
-    def assumed(self, remedy: Remedy) -> bool:
-        """Would it not pass for sure, were the values that nobody has confirmed taken as unknown?"""
+    def rests_on(self, remedy: Remedy) -> tuple[str, ...]:
+        """The values that nobody has confirmed with which it passes, and were they unknown would not for sure."""
         names = dict.fromkeys(sorted(self.ground.policy.assumed()))
         if remedy.open or not names:
-            return False
+            return ()
         alike = [remedy.changes, *(self.instead(remedy.changes, v) for v in remedy.others)]
-        return any(self.supposing(names, changes, remedy.as_of) is not Outcome.COMPLIANT for changes in alike)
+        missing = NOTHING.union(*(self.missing(names, changes, remedy.as_of) for changes in alike))
+        return tuple(sorted({hole.table for hole in missing if hole.kind is HoleKind.PARAMETER}))
 
     @staticmethod
     def instead(changes: tuple[Change, ...], value: Plain) -> tuple[Change, ...]:
@@ -131,10 +132,11 @@ class Search:
         (change,) = changes
         return (change._replace(values=((change.values[0][0], value),)),)
 
-    def supposing(self, values: Changes, changes: tuple[Change, ...], on: int) -> Outcome | None:
+    def missing(self, unknown: Changes, changes: tuple[Change, ...], on: int) -> Why:
+        """What could decide it with these changes, were the parameters unknown."""
         ground = self.changed(changes)
         question = self.asked(ground, on)
-        return decided(question.view(ground).supposing(values), question)[0].outcome if question else None
+        return decided(question.view(ground).supposing(unknown), question)[0].missing if question else NOTHING
 
     def broken(self, remedy: Remedy) -> tuple[str, ...]:
         """The other rules that the subject does not violate as things are, and would with these changes."""

@@ -23,8 +23,7 @@ class More(NamedTuple):
 class Remedy(NamedTuple):
     """`changes` make the verdict compliant on `as_of`. `wait`: it is enough to wait until then.
 
-    `open`: it would be undetermined, for want of the facts `missing`; `assumed`: it holds by a value that nobody has confirmed.
-    `more`: how much a length that fell short grows until then."""
+    `open`: it would be undetermined, for want of the facts `missing`; `more`: how much a length that fell short grows until then."""
 
     changes: tuple[Change, ...]
     as_of: int
@@ -34,7 +33,7 @@ class Remedy(NamedTuple):
     under: str = ""
     breaks: tuple[str, ...] = ()    # rules on the same subject that it would violate
     others: tuple[Plain, ...] = ()  # of one changed attribute: other values that do as well
-    assumed: bool = False
+    rests_on: tuple[str, ...] = ()  # parameters that nobody has confirmed, with other values of which it might not pass
     more: More | None = None
 
     def correction(self) -> bool:

@@ -10,24 +10,34 @@ from policyrules.measure.computed import counted
 from policyrules.measure.rows import Item, Row, key_of
 from policyrules.measure.truths import Trace, truth_of
 from policyrules.measure.view import View
-from policyrules.policy.formula import Formula, Of, Path, Step, StepKind
+from policyrules.policy.formula import All, Formula, Of, Path, SpellTest, Step, StepKind, Test
 from policyrules.policy.nodes import Age, Aggregate, Arithmetic, Holds, Length, Measure, Which, WorkingDays
 from policyrules.vocabulary.bounds import Value
 from policyrules.vocabulary.truth import Kleene
-from policyrules.vocabulary.types import Attribute
+from policyrules.vocabulary.types import Attribute, Base
+
+
+class Failed(NamedTuple):
+    """A condition that a row does not meet, what it has, and what that was compared with, where that is one value."""
+
+    test: Test | SpellTest
+    left: Value
+    right: Value | None
 
 
 class CountedRow(NamedTuple):
     """A row that a measure counts, surely or perhaps (`inside`), and for a share whether it meets the condition (`hit`).
 
-    `cells`: when it was, and `value`, what was taken of it, where more than the row counts."""
+    `cells`: when it was, and `value`, what was taken of it, where more than the row counts (a row by its label).
+    `failed`: of a row that was left out, what it does not meet."""
 
     row: Row
     label: Label
     inside: Kleene
     hit: Kleene
     cells: tuple[tuple[Attribute, Value], ...]
-    value: tuple[Path, Value] | None
+    value: tuple[Path, Value, Label | None] | None
+    failed: tuple[Failed, ...] = ()
 
 
 class Part(NamedTuple):
@@ -93,7 +103,8 @@ def of_measure(by: Unfolder, view: View, measure: Measure, row: Row) -> Unfolded
             rows = tuple(counted_row(by, view, body, i.row, i) for i in items if not i.row.many)
             there = {i.row for i in items}
             others = [r for r, _ in view.related(row, body.over) if not r.many and r not in there]
-            return Unfolded(measure, rows, tuple(counted_row(by, view, body, r) for r in others), any(i.row.many for i in items))
+            left_out = tuple(counted_row(by, view, body, r)._replace(failed=failed(view, body.where, r, row)) for r in others)
+            return Unfolded(measure, rows, left_out, any(i.row.many for i in items))
         case Holds(formula):
             return Unfolded(measure, reason=reasoned(by, view, formula, row))
         case Which(formulas):
@@ -124,5 +135,23 @@ def counted_row(by: Unfolder, view: View, body: Aggregate, row: Row, item: Item 
     cells = tuple((entity.attributes[n], key_of(row.cells[n])) for n in names if not entity.attributes[n].private)
     valued = body.of or body.weigh
     own = valued is not None and len(valued.steps) == 1 and valued.steps[0].name in names
-    value = None if valued is None or own or item is None else (valued, key_of(view.at_path(row, valued)))
-    return CountedRow(row, label(view, row, by.private), item.inside if item else False, item.hit if item else False, cells, value)
+    value = None if valued is None or own or item is None else (valued, *valued_at(by, view, row, valued))
+    if item is None:
+        return CountedRow(row, label(view, row, by.private), False, False, cells, value)
+    return CountedRow(row, label(view, row, by.private), item.inside, item.hit, cells, value)
+
+
+def valued_at(by: Unfolder, view: View, row: Row, path: Path) -> tuple[Value, Label | None]:
+    """What a path gives of a row, and what it is called where that is one row."""
+    seen = view.rows_behind(view.at_path(row, path), path.type)
+    rows = rows_of(seen)
+    return key_of(seen), label(view, rows[0], by.private) if len(rows) == 1 and path.type.base is Base.ROW else None
+
+
+def failed(view: View, formula: Formula, row: Row, outer: Row) -> tuple[Failed, ...]:
+    """The conditions that all have to hold, and do not."""
+    trace: Trace = {}
+    truth_of(view, formula, row, outer, trace)
+    parts = formula.parts if isinstance(formula, All) else (formula,)
+    atoms = [(p, trace[p.step].atoms[0]) for p in parts if isinstance(p, (Test, SpellTest)) and trace[p.step].truth.is_true is False]
+    return tuple(Failed(p, a.left, a.rights[0] if a.rights else None) for p, a in atoms)

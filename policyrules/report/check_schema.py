@@ -98,13 +98,13 @@ class ChangeModel(Model):
 class RemedyModel(Model):
     """What would make a violation pass, on `as_of`. `wait`: that is the earliest day. `open`: it would be undetermined.
 
-    `assumed`: by values that nobody has confirmed. `more`: how much a length that fell short grows until then."""
+    `rests_on`: parameters that nobody has confirmed. `more`: how much a length that fell short grows until then."""
 
     words: str
     as_of: str
     wait: bool
     open: bool
-    assumed: bool
+    rests_on: list[str]
     more: str
     under: str
     breaks: list[str]
@@ -231,7 +231,7 @@ def waiver_model(r: WaiverRemark, voice: Voice) -> WaiverModel:
 def remedy_model(r: Remedy, voice: Voice) -> RemedyModel:
     changes = [ChangeModel(entity=c.entity, id="" if c.added else c.id, added=c.added, correction=c.correction,
                            values={name: written_plain(value) for name, value in c.values}) for c in r.changes]
-    return RemedyModel(words=remedy_said(r, voice), as_of=day(r.as_of), wait=r.wait, open=r.open, assumed=r.assumed,
+    return RemedyModel(words=remedy_said(r, voice), as_of=day(r.as_of), wait=r.wait, open=r.open, rests_on=list(r.rests_on),
                        more=str(r.more.length) if r.more else "", under=r.under, breaks=list(r.breaks),
                        changes=changes)
 

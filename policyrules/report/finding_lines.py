@@ -6,20 +6,21 @@ from policyrules.finding.finding import Finding, Spared
 from policyrules.finding.parameters import Used
 from policyrules.finding.reasons import Reason
 from policyrules.measure.sides import unit_asked
-from policyrules.policy.formula import Given, Lookup, Of, Path, SpellTest, Test
+from policyrules.policy.formula import Given, Lookup, Of, Path, SpellTest, StepKind, Test
 from policyrules.policy.kinds import kind_of
+from policyrules.policy.nodes import Exemption
 from policyrules.report.entry import TRUTHS, Entry, Unfolding, places_said, row_called
 from policyrules.report.paint import Paint
 from policyrules.report.policy_in_words import clause_words
 from policyrules.report.seen import seen_words, written
-from policyrules.report.tests_in_words import test_words
+from policyrules.report.tests_in_words import operand_words, test_words
 from policyrules.report.values import date_words
 from policyrules.report.voice import Voice, attribute_words, basis_words, entity_words, parameter_name, wording_words
 from policyrules.report.wrap import visible, wrapped
 from policyrules.source.text import width
 from policyrules.vocabulary.bounds import Value
 from policyrules.vocabulary.hole import Hole, HoleKind
-from policyrules.vocabulary.types import Type
+from policyrules.vocabulary.types import Base, Type
 
 MARKS = {Outcome.COMPLIANT: "✓", Outcome.VIOLATION: "✗", Outcome.UNDETERMINED: "?", Outcome.WAIVED: "○", Outcome.NOT_APPLICABLE: "·"}
 
@@ -82,7 +83,9 @@ def test_entries(reason: Reason, voice: Voice, depth: int, unfold: Unfolding | N
 
 def seen_entries(reason: Reason, test: Test, left: Value, voice: Voice, depth: int, unfold: Unfolding | None) -> list[Entry]:
     """What stood on the left, and where; what it came from, if that is asked; what a table asks for here."""
-    said = seen_words(left, left_type(test), voice, unit_asked(left_type(test), test.operand))
+    measured = isinstance(test.left, Path) and test.left.steps[-1].kind is StepKind.MEASURE and left_type(test).base is not Base.ROW
+    said = voice.say("seen.nothing") if measured and left.has is False else \
+        seen_words(left, left_type(test), voice, unit_asked(left_type(test), test.operand))
     inner = inner_entries(reason, test, voice, depth + 1, unfold) if unfold is not None else []
     places = "" if inner else places_said(reason.origins, voice)
     entries = [Entry(voice.say("finding.has_from", value=said, places=places) if places else voice.say("finding.has", value=said), depth), *inner]
@@ -143,7 +146,13 @@ def exemption_entry(spared: Spared, voice: Voice) -> Entry:
     if e.lower_to:
         return Entry(voice.say("finding.exempt_lowers", **given, severity=voice.say(f"severity.{e.lower_to}")), mark="✓")
     key = {True: "finding.exempt_yes", False: "finding.exempt_fails", None: "finding.exempt_open"}[spared.relieved]
-    return Entry(voice.say(key, **given), mark=TRUTHS[spared.relieved])
+    return Entry(voice.say(key, **given, relaxed=relaxed_words(e, voice)), mark=TRUTHS[spared.relieved])
+
+
+def relaxed_words(exemption: Exemption, voice: Voice) -> str:
+    """The values that stand in place of others."""
+    items = [voice.say("unfolded.part", name=parameter_name(name, voice), value=operand_words(o, voice)) for name, o in exemption.relax]
+    return voice.say("finding.relaxed", items=voice.joined(items)) if items else ""
 
 
 def sections(finding: Finding, voice: Voice, whole: bool, unfold: Unfolding | None = None) -> list[tuple[str, list[Entry]]]:
@@ -172,7 +181,7 @@ def sections(finding: Finding, voice: Voice, whole: bool, unfold: Unfolding | No
 
 def told(finding: Finding) -> list[Used]:
     """The parameters that the tests name, and those that a violation turns on; not whatever its measures go through."""
-    named = set(finding.verdict.turns_on)
+    named = set(finding.verdict.turns_on).union(*(r.rests_on for r in finding.remedies or ()))
     todo = [r for r in (finding.when, finding.require, *(s.when for s in finding.exemptions if s.applies is not False)) if r is not None]
     while todo:
         reason = todo.pop()
@@ -184,7 +193,8 @@ def told(finding: Finding) -> list[Used]:
 def notes(finding: Finding, voice: Voice) -> list[Entry]:
     verdict, found = finding.verdict, []
     if verdict.assumed:
-        found.append(Entry(voice.say("finding.assumed")))
+        milder = verdict.severity != verdict.question.rule.severity and not verdict.under
+        found.append(Entry(voice.say("finding.assumed_milder" if milder else "finding.assumed")))
     if finding.waiver is not None:
         w = finding.waiver
         until = date_words(w.expires_on, voice.lang)

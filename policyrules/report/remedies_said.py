@@ -7,12 +7,13 @@ from policyrules.finding.plainly import day_of
 from policyrules.finding.remedy import Remedy
 from policyrules.report.tests_in_words import path_words
 from policyrules.report.values import date_words, duration_words, value_words
-from policyrules.report.voice import Voice, attribute_words, entity_words
+from policyrules.report.voice import Voice, attribute_words, entity_words, parameter_name, wording_words
 from policyrules.report.wrap import visible
 from policyrules.vocabulary.plain import Plain
 from policyrules.vocabulary.types import Attribute, Base, Type
 
 DATE = Type(Base.DATE)
+NAMED = 3                           # assumed values that are named; the finding has them all
 
 
 def remedies_said(finding: Finding, voice: Voice) -> list[str]:
@@ -27,7 +28,7 @@ def remedy_said(remedy: Remedy, voice: Voice) -> str:
         said = practice_said(remedy, voice)
     else:
         said = voice.say("remedy.and").join(change_said(c, voice, remedy.others) for c in remedy.changes)
-    provisos = [voice.say(key, **values) for key, values in provisos_of(remedy)]
+    provisos = [voice.say(key, **values) for key, values in provisos_of(remedy, voice)]
     if remedy.wait and remedy.more is not None:
         length = duration_words(remedy.more.length, voice.lang, years=False)
         provisos.insert(0, voice.say("remedy.more", measure=path_words(remedy.more.left, voice), length=length))
@@ -53,21 +54,28 @@ def waited(remedy: Remedy, voice: Voice) -> str:
     return attribute_words(voice.policy.vocabulary.entities[change.entity].attributes[change.values[0][0]], voice)
 
 
-def provisos_of(remedy: Remedy) -> list[tuple[str, dict[str, object]]]:
+def provisos_of(remedy: Remedy, voice: Voice) -> list[tuple[str, dict[str, object]]]:
     found: list[tuple[str, dict[str, object]]] = []
     if remedy.correction():
         found.append(("remedy.correction", {}))
     elif not remedy.wait and remedy.more is None and any(not c.added for c in remedy.changes):
         found.append(("remedy.if_so", {}))
     if remedy.under:
-        found.append(("remedy.under", {"exemption": remedy.under}))
+        found.append(("remedy.under", {"exemption": remedy.under, "name": exemption_name(remedy.under, voice)}))
     if remedy.open:
         found.append(("remedy.open", {"missing": sorted(map(str, remedy.missing))}))
-    if remedy.assumed:
-        found.append(("remedy.assumed", {}))
+    if len(remedy.rests_on) > NAMED:
+        found.append(("remedy.assumed_many", {}))
+    elif remedy.rests_on:
+        found.append(("remedy.assumed", {"names": [parameter_name(name, voice) for name in remedy.rests_on]}))
     if remedy.breaks:
         found.append(("remedy.breaks", {"rules": list(remedy.breaks)}))
     return found
+
+
+def exemption_name(id_: str, voice: Voice) -> str:
+    exemption = next(e for rule in voice.policy.rules.values() for e in rule.exemptions if e.id == id_)
+    return wording_words(exemption.wording, voice, id_)
 
 
 def change_said(change: Change, voice: Voice, others: tuple[Plain, ...] = ()) -> str:
@@ -78,7 +86,8 @@ def change_said(change: Change, voice: Voice, others: tuple[Plain, ...] = ()) ->
         return voice.say(key, entity=entity_words(change.entity, voice), cells=voice.joined(cells))
     (name, value), = change.values
     values = (value,) if attributes[name].type.base is Base.DATE else (value, *others)
-    return cell_said(attributes[name], values, voice)
+    said = cell_said(attributes[name], values, voice)
+    return said if change.own else voice.say("remedy.of_row", entity=entity_words(change.entity, voice), id=change.id, cell=said)
 
 
 def cell_said(attribute: Attribute, values: tuple[Plain, ...], voice: Voice) -> str:

@@ -175,7 +175,7 @@ def test_what_holds_by_an_assumed_value_says_so(basis: str, assumed: bool) -> No
     facts = facts_from(Source("f.yaml", f"proposal: {{id: a1, {PERSON}, {KNOWN}}}"), p.vocabulary)
     (finding,) = api.check(p, facts, api.Asked(), TODAY, Engine.REFERENCE).findings
     assert finding.remedies is not None
-    assert [(changes(r)[0][0], r.assumed) for r in finding.remedies] == [("proposal", assumed), ("vetting", False)]
+    assert [(changes(r)[0][0], r.rests_on) for r in finding.remedies] == [("proposal", ("least",) if assumed else ()), ("vetting", ())]
 
 
 # ---------------------------------------------------------------- every one that is found, applied and judged again
@@ -232,3 +232,15 @@ def test_what_a_new_row_still_wants_is_filled_in(rule: str, subject: str, entity
     (change,) = first.changes
     assert (change.entity, change.added, first.open) == (entity, True, False)
     assert {name: str(value) if not isinstance(value, (bool, int)) else value for name, value in change.values[1:]} == values
+
+
+def test_a_row_of_the_proposals_own() -> None:
+    """The contract of a26 gives 18 months of probation, from the day of appointment on; the law allows one month to twelve."""
+    policy = load_policy([ROOT / "rules"])
+    city = load_facts([ROOT / "fixtures" / "city"], policy.vocabulary)
+    found = api.check(policy, city, api.Asked(select=["POST-01"]), TODAY, Engine.REFERENCE)
+    (verdict,) = [f.verdict for f in found.findings if f.verdict.subject == "a26"]
+    (remedy,) = remedies(found.ground, city, verdict)
+    (change,) = remedy.changes
+    assert (change.entity, change.id, change.own, change.correction) == ("contract", "g26", False, False)
+    assert {str(v) for v in (change.values[0][1], *remedy.others)} == {"1 month", "12 months"}

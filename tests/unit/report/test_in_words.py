@@ -30,9 +30,9 @@ SAYS = """
     moves: {at_most: 2}               | 近5年任职次数不超过2 | postings in the last 5 years: at most 2
     moves: 2                          | 近5年任职次数等于2 | postings in the last 5 years: exactly 2
     share: {at_least: 90%}            | 占比不低于90% | share: at least 90%
-    is_member: true                   | 属于“党员” | “member” holds
-    is_member: false                  | 不属于“党员” | “member” does not hold
-    is_member: {not_equals: true}     | 不属于“党员” | “member” does not hold
+    is_member: true                   | 属于“党员” | is “member”
+    is_member: false                  | 不属于“党员” | is not “member”
+    is_member: {not_equals: true}     | 不属于“党员” | is not “member”
     fits: true                        | 符合“专业对口” | “the fields fit” holds
     $adopted: true                    | 采用“采纳相近专业”（假定值） | “near fields count” is adopted (assumed)
     $adopted: false                   | 不采用“采纳相近专业”（假定值） | “near fields count” is not adopted (assumed)

@@ -21,13 +21,14 @@ def test_what_does_not_count_is_shown() -> None:
     lines = told("violation.yaml", "VET-01", "zh")
     assert [line[2:] for line in lines if "未计入" in line][:3] == [
         "未计入：分析研判v1：研判时间2023年2月27日", "未计入：分析研判v2：研判时间2023年3月1日", "未计入：分析研判v3：研判时间2023年3月2日"]
+    assert "".join(lines).count("不符合：研判时间不晚于该拟任用的动议时间（2023年2月20日）") == 6
 
 
 def test_the_rows_of_a_length() -> None:
     """Four postings in the post's field, of 58, 52, 30 and 37 months to the 1 April 2023."""
     lines = told("violation.yaml", "MATCH-03", "en")
-    counted = [line for line in lines if line.startswith("✓ ") and "[s" in line]
-    assert [line.split(": ")[0] for line in counted] == ["✓ 投资科科员 [s1]", "✓ 投资科副科长 [s2]", "✓ 投资科科长 [s3]", "✓ 局长 [s4]"]
+    counted = [line for line in lines if line.startswith("• ") and "[s" in line]
+    assert [line.split(": ")[0] for line in counted] == ["• 投资科科员 [s1]", "• 投资科副科长 [s2]", "• 投资科科长 [s3]", "• 局长 [s4]"]
     assert "start 2008-07, end 2013-05" in counted[0]
     assert "needs: 36 months" in lines
 
@@ -53,9 +54,10 @@ def brief(rule: str, subject: str) -> str:
 
 def test_in_brief_of_what_does_not_hold_alone() -> None:
     """尤敏之 into q26: the other one is 霍星野 by proposal a24. 韩松年's background is `other`, the post is of public finance."""
-    assert "实际：1✓澜江市生态环境局副局长（拟任用a24）：起始2023年9月1日、终止至今、干部p30" in brief("SEAT-01", "appointment=a23")
+    assert "实际：1•澜江市生态环境局副局长（拟任用a24）：起始2023年9月1日、终止至今、干部霍×（p30）" in brief("SEAT-01", "appointment=a23")
     text = brief("MATCH-02", "appointment=a11")
-    assert "实际：否✗下列之一：✗人选的专业背景类别与拟任岗位的专业类别有重合实际：其他或综合对照：财政金融" in text
+    assert "实际：否✗下列之一：✗人选的专业背景类别与拟任岗位的专业类别有重合实际：其他或综合全日制所学专业类别：其他或综合（" in text
+    assert "对照：财政金融" in text and "对照：宏观经济、企业管理" in text
     assert "相邻类别视为相关专业背景”（假定值）实际：是" not in text
 
 
