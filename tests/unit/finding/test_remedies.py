@@ -243,4 +243,4 @@ def test_a_row_of_the_proposals_own() -> None:
     (remedy,) = remedies(found.ground, city, verdict)
     (change,) = remedy.changes
     assert (change.entity, change.id, change.own, change.correction) == ("contract", "g26", False, False)
-    assert {str(v) for v in (change.values[0][1], *remedy.others)} == {"1 month", "12 months"}
+    assert {str(v) for v in (change.values[0][1], *remedy.others)} == {"1 month", "1 year"}
