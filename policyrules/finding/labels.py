@@ -8,7 +8,8 @@ from policyrules.measure.view import View
 from policyrules.vocabulary.bounds import Choice
 from policyrules.vocabulary.types import Attribute, Base, Entity, Type
 
-NAMES = ("name", "title")
+TITLE = "title"
+NAMES = ("name", TITLE)
 
 
 class Named(NamedTuple):
@@ -32,7 +33,7 @@ def label(view: View, row: Row, private: bool = False) -> Label:
     if own:
         return Label((Named(own, row.id),))
     parts = []
-    for a in entity.attributes.values():
+    for a in sorted(entity.attributes.values(), key=lambda a: entity.derived and a.name == "to"):       # where a move leads is said last
         if a.type.base is Base.ROW and (entity.derived or not a.type.optional):
             parts += of_reference(view, a, row, private)
         elif entity.derived and isinstance(cell := row.cells[a.name], Choice) and cell.options and len(cell.options) == 1:
@@ -45,7 +46,18 @@ def of_reference(view: View, a: Attribute, row: Row, private: bool) -> list[Name
     if not isinstance(seen, Link) or len(seen.rows) != 1 or seen.anything:
         return []
     target = seen.rows[0]
-    return [Named(name_of(view.policy.vocabulary.entities[a.type.name], target, private) or target.id, target.id)]
+    named = name_of(view.policy.vocabulary.entities[a.type.name], target, private) or post_of(view, target) or target.id
+    return [Named(named, target.id)]
+
+
+def post_of(view: View, row: Row) -> str:
+    """Of a row without a name the title of the post that it names, if it names one."""
+    for a in view.policy.vocabulary.entities[row.entity].attributes.values():
+        entity = view.policy.vocabulary.entities.get(a.type.name)
+        seen = view.rows_behind(row.cells[a.name], a.type) if entity is not None and TITLE in entity.attributes else None
+        if entity is not None and isinstance(seen, Link) and len(seen.rows) == 1 and not seen.anything:
+            return name_of(entity, seen.rows[0], False)
+    return ""
 
 
 def name_of(entity: Entity, row: Row, private: bool) -> str:

@@ -104,7 +104,7 @@ def of_measure(by: Unfolder, view: View, measure: Measure, row: Row) -> Unfolded
             there = {i.row for i in items}
             others = [r for r, _ in view.related(row, body.over) if not r.many and r not in there]
             left_out = tuple(counted_row(by, view, body, r)._replace(failed=failed(view, body.where, r, row)) for r in others)
-            return Unfolded(measure, rows, left_out, any(i.row.many for i in items))
+            return Unfolded(measure, apart(rows, row), apart(left_out, row), any(i.row.many for i in items))
         case Holds(formula):
             return Unfolded(measure, reason=reasoned(by, view, formula, row))
         case Which(formulas):
@@ -116,6 +116,11 @@ def of_measure(by: Unfolder, view: View, measure: Measure, row: Row) -> Unfolded
         case Length(start, end) | WorkingDays(start, end):
             paths = [o.path for o in (start, end) if isinstance(o, Of)]
     return Unfolded(measure, parts=tuple(part(by, view, row, p) for p in paths))
+
+
+def apart(rows: tuple[CountedRow, ...], owner: Row) -> tuple[CountedRow, ...]:
+    """Not called by whose they are, which is known."""
+    return tuple(r._replace(label=Label(tuple(p for p in r.label.parts if p.id != owner.id))) for r in rows)
 
 
 def reasoned(by: Unfolder, view: View, formula: Formula, row: Row) -> tuple[Reason, Unfolder]:

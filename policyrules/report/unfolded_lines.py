@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from policyrules.finding.labels import Label
 from policyrules.finding.reasons import Reason
 from policyrules.finding.unfolded import CountedRow, Failed, Part, Unfolded
 from policyrules.policy.formula import Given, Of, SpellTest
@@ -98,9 +99,11 @@ def row_said(counted: CountedRow, voice: Voice) -> str:
 def name_of(counted: CountedRow, voice: Voice) -> str:
     """By its own name, or by what it is made of; a row of a table without a name by its kind and id."""
     row, label = counted.row, counted.label
-    if voice.policy.vocabulary.entities[row.entity].derived or row.id in {p.id for p in label.parts}:
+    if label.parts and (voice.policy.vocabulary.entities[row.entity].derived or row.id in {p.id for p in label.parts}):
         return called(label, voice)
-    return voice.say("unfolded.nameless", entity=entity_words(row.entity, voice), id=row.id)
+    said = voice.say("unfolded.nameless", entity=entity_words(row.entity, voice), id=row.id)
+    named = Label(tuple(p for p in label.parts if p.name != p.id))
+    return voice.say("unfolded.of", row=said, label=called(named, voice)) if named.parts else said
 
 
 def part_entries(part: Part, voice: Voice, depth: int, reasons: Reasons | None) -> list[Entry]:

@@ -35,6 +35,7 @@ FINDING: dict[str, tuple[str, str]] = {
     "unfolded.because": ("{row}——不符合：{tests}", "{row} — not met: {tests}"),
     "unfolded.right": ("{test}（{value}）", "{test} ({value})"),
     "unfolded.has": ("{test}（实际：{value}）", "{test} (has: {value})"),
+    "unfolded.of": ("{row}（{label}）", "{row} ({label})"),
     "unfolded.left_out": ("未计入：{row}", "not counted: {row}"),
     "unfolded.more_left_out": ("另有{count}条未计入", "{count} rows not counted"),
     "unfolded.none": ("没有计入的记录", "nothing was counted"),
