@@ -22,7 +22,7 @@ def follow(view: Point, at: Seen | Row, steps: tuple[Step, ...], unit: str = "")
     match at:
         case Row():
             seen = one_step(view, at, step, "" if rest else unit)
-            return follow(view, to_rows(view, seen, step.type), rest, unit) if rest else seen
+            return follow(view, to_rows(seen_from(view, at, step), seen, step.type), rest, unit) if rest else seen
         case Link():
             return through(view, at, steps, unit)
         case Many():
@@ -47,6 +47,11 @@ def one_step(view: Point, row: Row, step: Step, unit: str) -> Seen:
         return row.cells[step.name]
     found = view.related(row, Path(row.entity, (step,), step.type))
     return Many(step.type.name, tuple((r, t.is_true) for r, t in found), any(t.is_true for _, t in found), NOTHING.union(*(t.why for _, t in found)))
+
+
+def seen_from(view: Point, row: Row, step: Step) -> Point:
+    """Where ids that a step gives are rows: those that a measure collects in another world are rows of that world."""
+    return view.seen_in(view.policy.measures[row.entity, step.name].world) if step.kind is StepKind.MEASURE else view
 
 
 def to_rows(view: Point, seen: Seen, type_: Type) -> Seen:

@@ -156,9 +156,9 @@ class View:
         return self.parameters.unknown(name, self.parameters.value(name)) if changed is None else changed
 
     def looked_up(self, name: str, at: Value) -> Value:
-        """The value of a keyed parameter at a code."""
+        """The value of a keyed parameter at a code. Where it is set aside, it is not known either which codes have one."""
         found = self.parameters.looked_up(name, at)
-        return found if name not in self.changes or at.has is False else self.parameters.unknown(name, found)
+        return found if name not in self.changes or at.has is False else self.parameters.unknown(name, found._replace(has=None))
 
     def table(self, name: str) -> Found:
         return self.parameters.unknown_rows(name) if name in self.changes else self.parameters.rows(name)
