@@ -15,13 +15,14 @@ from policyrules.report.policy_in_words import clause_words
 from policyrules.report.seen import seen_words, written
 from policyrules.report.tests_in_words import operand_words, test_words
 from policyrules.report.values import date_words
-from policyrules.report.voice import Voice, attribute_words, basis_words, entity_words, parameter_name, wording_words
+from policyrules.report.voice import Voice, attribute_words, basis_words, entity_words, parameter_name, parameter_value, wording_words
 from policyrules.report.wrap import visible, wrapped
 from policyrules.source.text import width
 from policyrules.vocabulary.bounds import Value
 from policyrules.vocabulary.hole import Hole, HoleKind
 from policyrules.vocabulary.types import Base, Type
 
+NAMED = 3                           # assumed values that are named
 MARKS = {Outcome.COMPLIANT: "✓", Outcome.VIOLATION: "✗", Outcome.UNDETERMINED: "?", Outcome.WAIVED: "○", Outcome.NOT_APPLICABLE: "·"}
 
 
@@ -38,7 +39,9 @@ def outcome_words(finding: Finding, voice: Voice) -> str:
         return voice.say("outcome.compliant_under", outcome=said, exemption=v.under)
     if v.outcome is Outcome.VIOLATION and v.under:
         return voice.say("outcome.violation_under", severity=voice.say(f"severity.{v.severity}"), exemption=v.under)
-    if v.outcome in (Outcome.VIOLATION, Outcome.UNDETERMINED):
+    if v.outcome is Outcome.UNDETERMINED:
+        return voice.say("outcome.open_severity", outcome=said, severity=voice.say(f"severity.{v.severity}"))
+    if v.outcome is Outcome.VIOLATION:
         return voice.say("outcome.with_severity", outcome=said, severity=voice.say(f"severity.{v.severity}"))
     return said
 
@@ -91,7 +94,7 @@ def seen_entries(reason: Reason, test: Test, left: Value, voice: Voice, depth: i
     entries = [Entry(voice.say("finding.has_from", value=said, places=places) if places else voice.say("finding.has", value=said), depth), *inner]
     if isinstance(test.operand, Lookup) and reason.rights:
         entries.append(Entry(voice.say("finding.needs", value=seen_words(reason.rights[0], test.operand.type, voice)), depth))
-    if isinstance(test.operand, Of) and reason.rights and reason.truth is not True:
+    if isinstance(test.operand, Of) and reason.rights:
         entries.append(Entry(voice.say("finding.against", value=seen_words(reason.rights[0], test.operand.path.type, voice)), depth))
     return entries
 
@@ -129,9 +132,12 @@ def parameter_entry(used: Used, voice: Voice) -> Entry:
     if used.since is None:
         return Entry(voice.say("finding.not_in_force", name=name))
     since = date_words(used.since, voice.lang)
+    parameter = voice.policy.parameters[used.name]
+    if parameter.keyed_by:
+        return Entry(voice.say("finding.parameter", name=name, value=parameter_value(parameter, voice), basis=basis, since=since))
     if used.value is None:
         return Entry(voice.say("finding.parameter_table", name=name, basis=basis, since=since))
-    type_ = voice.policy.parameters[used.name].type
+    type_ = parameter.type
     return Entry(voice.say("finding.parameter", name=name, value=seen_words(used.value, type_, voice), basis=basis, since=since))
 
 
@@ -194,7 +200,7 @@ def notes(finding: Finding, voice: Voice) -> list[Entry]:
     verdict, found = finding.verdict, []
     if verdict.assumed:
         milder = verdict.severity != verdict.question.rule.severity and not verdict.under
-        found.append(Entry(voice.say("finding.assumed_milder" if milder else "finding.assumed")))
+        found.append(Entry(voice.say("finding.assumed_milder" if milder else "finding.assumed", names=assumed_words(verdict.turns_on, voice))))
     if finding.waiver is not None:
         w = finding.waiver
         until = date_words(w.expires_on, voice.lang)
@@ -202,6 +208,13 @@ def notes(finding: Finding, voice: Voice) -> list[Entry]:
     if verdict.either_way:
         found.append(Entry(voice.say("finding.waived_if" if verdict.outcome is Outcome.WAIVED else "finding.either_way")))
     return found
+
+
+def assumed_words(names: tuple[str, ...], voice: Voice) -> str:
+    """A few by name; of more, that they stand above."""
+    if not 0 < len(names) <= NAMED:
+        return voice.say("finding.assumed_above")
+    return voice.joined([voice.say("finding.assumed_named", name=parameter_name(name, voice)) for name in names])
 
 
 # ---------------------------------------------------------------- layout

@@ -58,8 +58,8 @@ def provisos_of(remedy: Remedy, voice: Voice) -> list[tuple[str, dict[str, objec
     found: list[tuple[str, dict[str, object]]] = []
     if remedy.correction():
         found.append(("remedy.correction", {}))
-    elif not remedy.wait and remedy.more is None and any(not c.added for c in remedy.changes):
-        found.append(("remedy.if_so", {}))
+    elif not remedy.wait and remedy.more is None:
+        found.append(("remedy.if_so" if any(c.added or c.own for c in remedy.changes) else "remedy.to_change", {}))
     if remedy.under:
         found.append(("remedy.under", {"exemption": remedy.under, "name": exemption_name(remedy.under, voice)}))
     if remedy.open:

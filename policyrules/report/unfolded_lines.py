@@ -34,7 +34,8 @@ def unfolded_entries(found: Unfolded, voice: Voice, depth: int, reasons: Reasons
 
 def chosen_entries(name: str, within: list[Entry], reason: Reason, voice: Voice, depth: int) -> list[Entry]:
     """One of `which`: its name is an English word, so that in Chinese what it says has to do."""
-    return [Entry(plain_name(name), depth, TRUTHS[reason.truth]), *within] if voice.lang == "en" else within
+    mark = {True: COUNTS, False: "·", None: TRUTHS[None]}[reason.truth]
+    return [Entry(plain_name(name), depth, mark), *within] if voice.lang == "en" else within
 
 
 def failing(reason: Reason) -> Reason:

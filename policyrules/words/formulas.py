@@ -52,7 +52,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "test.some": ("有{name}", "{name}: there is one"),
     "test.none_of": ("{owner}没有{name}", "{name} of {owner}: there is none"),
     "test.some_of": ("{owner}有{name}", "{name} of {owner}: there is one"),
-    "test.how_many": ("{left}的项数", "how many of {left}"),
+    "test.how_many": ("{left}的项数", "number of {left}"),
     "formula.all": ("同时满足：", "all of:"),
     "formula.any": ("满足任一项：", "any of:"),
     "formula.not": ("不符合以下条件：", "not:"),

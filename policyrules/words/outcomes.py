@@ -3,7 +3,7 @@
 OUTCOMES: dict[str, tuple[str, str]] = {
     "outcome.compliant": ("合规", "compliant"),
     "outcome.violation": ("违规", "violation"),
-    "outcome.undetermined": ("待定（事实不足）", "undetermined"),
+    "outcome.undetermined": ("待定", "undetermined"),
     "outcome.waived": ("特批", "waived"),
     "outcome.not_applicable": ("不适用", "not applicable"),
     "outcome.compliant_under": ("{outcome}（依 {exemption} 豁免）", "{outcome} under {exemption}"),
@@ -11,6 +11,7 @@ OUTCOMES: dict[str, tuple[str, str]] = {
     "outcome.violation_under": ("违规（依 {exemption} 降为{severity}）", "violation, lowered to {severity} under {exemption}"),
     "outcome.violation_unless": ("除非 {exemption} 适用，否则违规", "violation unless {exemption} applies"),
     "outcome.with_severity": ("{outcome}（{severity}）", "{outcome} ({severity})"),
+    "outcome.open_severity": ("{outcome}（如不符合为{severity}）", "{outcome} (if not met: {severity})"),
 }
 
 SEVERITIES: dict[str, tuple[str, str]] = {

@@ -48,7 +48,7 @@ SAYS = """
     fields: {disjoint_from: [law]}    | 专业与法律没有重合 | fields: shares nothing with law
     fields: {subset_of: [law]}        | 专业不超出法律的范围 | fields: nothing but law
     fields: {equals: [law]}           | 专业恰为法律 | fields: exactly law
-    fields: {size: {at_least: 2}}     | 专业的项数不少于2 | how many of fields: at least 2
+    fields: {size: {at_least: 2}}     | 专业的项数不少于2 | number of fields: at least 2
     fields.near: {includes: law}      | 专业的相近专业包含法律 | near of fields: includes law
 """
 CASES = [tuple(part.strip() for part in line.split("|")) for line in SAYS.strip().split("\n")]
