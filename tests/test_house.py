@@ -16,7 +16,7 @@ FLOOR = {room: n for n, rooms in enumerate(FLOORS) for room in rooms}
 BESIDE = {"measure": {"facts"}, "plan": {"measure"}}        # on one floor: measure reads facts, the plan lowers what is measured
 DOORS = {                                                   # each guest has one door
     "yaml": {"source/tree.py"}, "durable": {"engine/rete.py"}, "click": {"command/"}, "tabulate": {"report/to_table.py"},
-    "pydantic": {"report/schema.py", "report/check_schema.py", "report/cases_schema.py", "report/record_schema.py"},
+    "pydantic": {"report/schema.py", "report/check_schema.py", "report/cases_schema.py", "report/record_schema.py", "report/audit_schema.py"},
     "pytest": {"command/pytest_plugin.py"},
     "wcwidth": {"source/text.py"}}
 FILES = sorted(PACKAGE.rglob("*.py"))
@@ -90,7 +90,8 @@ def test_time_and_surroundings_enter_as_arguments(path: Path) -> None:
 
 def test_nothing_leaves_the_machine() -> None:
     for path in FILES:
-        assert not {m.split(".")[0] for m in imports(path)} & {"socket", "urllib", "http", "requests", "ssl", "ftplib"}, name(path)
+        asked = {m.split(".")[0] for m in imports(path) if m != "urllib.parse"}        # which only takes names apart
+        assert not asked & {"socket", "urllib", "http", "requests", "ssl", "ftplib"}, name(path)
 
 
 TEXTS = [p for p in ROOT.rglob("*") if p.suffix in (".py", ".md", ".yaml", ".toml") and not {".venv", ".git", "build", "dist"} & set(p.parts)]

@@ -22,7 +22,7 @@ from policyrules.source.text import Unreadable
 from policyrules.words.catalogue import Lang, say
 
 NAME = "policyrules"
-COMMANDS = ("check", "test", "rules", "explain", "facts", "schema", "verify")      # each a module of this room with a function `command`
+COMMANDS = ("check", "audit", "test", "rules", "explain", "facts", "schema", "verify")      # each a module of this room with a function `command`
 EXITS = (Exit.CLEAN, Exit.VIOLATION, Exit.USAGE, Exit.UNDETERMINED, Exit.DISAGREEMENT)
 
 

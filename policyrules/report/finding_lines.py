@@ -204,7 +204,7 @@ def notes(finding: Finding, voice: Voice) -> list[Entry]:
     if finding.waiver is not None:
         w = finding.waiver
         until = date_words(w.expires_on, voice.lang)
-        found.append(Entry(voice.say("finding.waived", by=visible(w.approved_by), basis=visible(w.basis), until=until, place=w.span)))
+        found.append(Entry(voice.say("finding.waived", by=visible(w.approved_by), basis=visible(w.basis), until=until, place=str(w.span))))
     if verdict.either_way:
         found.append(Entry(voice.say("finding.waived_if" if verdict.outcome is Outcome.WAIVED else "finding.either_way")))
     return found

@@ -3,12 +3,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from policyrules.report.audit_schema import AuditReport, BaselineReport
 from policyrules.report.cases_schema import CasesReport
 from policyrules.report.check_schema import CheckReport
 from policyrules.report.record_schema import RecordReport
 from policyrules.report.schema import AssumptionsReport, FactsReport, Model, PageReport, RulesReport
 
-REPORTS: tuple[type[Model], ...] = (CheckReport, CasesReport, RulesReport, AssumptionsReport, PageReport, FactsReport, RecordReport)
+REPORTS: tuple[type[Model], ...] = (
+    CheckReport, AuditReport, BaselineReport, CasesReport, RulesReport, AssumptionsReport, PageReport, FactsReport, RecordReport)
 
 
 def schema_of_reports() -> dict[str, Any]:

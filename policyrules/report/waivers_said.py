@@ -22,6 +22,7 @@ def remark_said(remark: WaiverRemark, voice: Voice) -> str:
 def waivers_text(remarks: Sequence[WaiverRemark], voice: Voice, columns: int, paint: Paint) -> str:
     lines = [paint.strong(t) for t in wrapped(voice.say("waivers.head"), columns)]
     for r in remarks:
-        text = voice.say("waivers.remark", rule=r.waiver.rule, subject=visible(r.waiver.subject), what=remark_said(r, voice), place=r.waiver.span)
+        subject, place = visible(r.waiver.subject), str(r.waiver.span)
+        text = voice.say("waivers.remark", rule=r.waiver.rule, subject=subject, what=remark_said(r, voice), place=place)
         lines += [paint.fair(t) for t in wrapped(text, columns, "  ! ", "    ")]
     return "\n".join(lines)

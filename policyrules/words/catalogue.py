@@ -5,12 +5,12 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Literal
 
-from policyrules.words import cases, command, content, engine, facts, files, findings, formulas, measures, nodes, outcomes, policy, report
+from policyrules.words import audit, cases, command, content, engine, facts, files, findings, formulas, measures, nodes, outcomes, policy, report
 
 Lang = Literal["zh", "en"]
 LANGS: tuple[Lang, ...] = ("zh", "en")
 NOTHING: Mapping[str, object] = MappingProxyType({})
-MODULES = (cases, command, content, engine, facts, files, findings, formulas, measures, nodes, outcomes, policy, report)
+MODULES = (audit, cases, command, content, engine, facts, files, findings, formulas, measures, nodes, outcomes, policy, report)
 PHRASES: dict[str, tuple[str, str]] = {key: phrase for module in MODULES for key, phrase in module.PHRASES.items()}
 COMMAS = {"zh": "、", "en": ", "}
 

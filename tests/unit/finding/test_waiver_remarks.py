@@ -90,6 +90,8 @@ def test_in_words(tmp_path: Path) -> None:
     found = CliRunner().invoke(Program(), ["check", str(tmp_path / "form.yaml"), "--select", "MATCH-02", "--lang", "zh"])
     text = "".join(found.output.split())
     assert "特批需要核对" in text and "MATCH-02（a1）：已于2023年3月31日到期，基准日为2023年4月1日（" in text
+    line = FORM.read_text(encoding="utf-8").count("\n") + 3         # behind the form a blank line, `waivers:`, and this one
+    assert f"form.yaml:{line}:3）" in text
     check(tmp_path, [waiver()])
     found = CliRunner().invoke(Program(), ["check", str(tmp_path / "form.yaml"), "--select", "MATCH-02", "--lang", "en"])
-    assert "waived by 市委 on the basis of 纪要5号, until 2023-12-31" in " ".join(found.output.split())
+    assert "waived by 市委 on the basis of 纪要5号, until 2023-12-31 (" in " ".join(found.output.split())
