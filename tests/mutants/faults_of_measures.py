@@ -4,7 +4,7 @@ from __future__ import annotations
 from .fault import Fault
 
 AGGREGATE, LENGTHS, COMPUTED, ARITHMETIC = (f"measure/{name}.py" for name in ("aggregate", "lengths", "computed", "arithmetic"))
-TRUTHS, INDICATOR = "measure/truths.py", "measure/indicator.py"
+TRUTHS, INDICATOR, VIEW = "measure/truths.py", "measure/indicator.py", "measure/view.py"
 DERIVED, WORLD, PATHS, RELATED, COMBINE, DAYS = (f"measure/{n}.py" for n in ("derived", "world", "paths", "related", "combine", "working_days"))
 
 FAULTS = (
@@ -98,6 +98,11 @@ FAULTS = (
     Fault(DAYS, "weekday() < 5", "weekday() < 6", "Saturday is worked"),
     Fault(COMBINE, "    return view.made(entity, tuple(names), Row(entity, id_, cells))", "    return Row(entity, id_, cells)",
           "a combination that is reached twice counts twice"),
+    Fault(PATHS, "(view.rows(entity) if not is_open(view, entity) else [view.row(entity, UNLISTED)])", "[view.row(entity, UNLISTED)]",
+          "behind a set of references that is not known stands anything, though all rows are listed"),
+    Fault(PATHS, "to_rows(seen_from(view, at, step), seen, step.type)", "to_rows(view, seen, step.type)", "rows collected in another world are looked for in this one"),
+    Fault(VIEW, "self.parameters.unknown(name, found._replace(has=None))", "self.parameters.unknown(name, found)",
+          "an assumed table surely has a value for the codes that it has one for"),
     # ---- a value and itself, indicators
     Fault(TRUTHS, "    if item is not outer or item.many or", "    if True or", "a value is not known to be equal to itself"),
     Fault(TRUTHS, '"before": False, "after": False,', '"before": False, "after": True,', "a value is after itself"),
