@@ -2,16 +2,17 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from policyrules import api
-from policyrules.command.check import EXITS, SEVERITIES, Day, aside, judged
+from policyrules.command.check import EXITS, aside, asking, judged, option
 from policyrules.command.exits import Exit
 from policyrules.command.facts import read
-from policyrules.command.options import Words, color_option, lang_option, output_option, private_option, rules_option
+from policyrules.command.options import color_option, lang_option, output_option, private_option
 from policyrules.command.output import Output, Renderer, deliver, write_whole
 from policyrules.command.spoken import Spoken
 from policyrules.command.surroundings import around
@@ -20,7 +21,7 @@ from policyrules.finding.check import Checked
 from policyrules.report.paint import PLAIN
 from policyrules.source.problem import PolicyError, Problem
 from policyrules.source.text import Unreadable, read_source
-from policyrules.words.catalogue import Lang, say
+from policyrules.words.catalogue import Lang
 
 if TYPE_CHECKING:
     from policyrules.finding.flat import Flat
@@ -29,23 +30,13 @@ FORMATS = ("table", "json", "jsonl", "csv", "sarif", "junit", "github", "markdow
 
 
 def command(lang: Lang) -> click.Command:
-    def option(names: list[str], key: str, **rest: object) -> click.Option:
-        return click.Option(names, help=say(f"option.{key}", lang), **rest)  # type: ignore[arg-type]
-
+    o = partial(option, lang)
     return Spoken("audit", lang, callback=run, params=[
-        click.Argument(["paths"], nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH…"),
-        option(["--mapping"], "mapping", type=click.Path(path_type=Path), metavar="FILE"), rules_option(lang),
-        option(["--select"], "select", multiple=True, metavar="RULE"), option(["--ignore"], "ignore", multiple=True, metavar="RULE"),
-        option(["--as-of", "as_of"], "as_of", type=Day(), metavar="DATE"),
-        option(["--engine"], "engine", type=Words([e.value for e in Engine]), default=Engine.REFERENCE.value),
-        option(["--fail-on", "fail_on"], "fail_on", type=Words(SEVERITIES), default="info"),
-        option(["--undetermined"], "undetermined", type=Words(("fail", "ignore")), default="fail"),
-        option(["--allow-rejects", "allow_rejects"], "allow_rejects", is_flag=True),
-        option(["--no-waivers", "no_waivers"], "no_waivers", is_flag=True),
-        option(["--baseline"], "baseline", type=click.Path(path_type=Path), metavar="FILE"),
-        option(["--create-baseline", "create"], "create_baseline", type=click.Path(path_type=Path), metavar="FILE"),
-        option(["--explain", "explain"], "explain", type=click.IntRange(min=0), default=0, metavar="N"),
-        option(["--verbose"], "verbose_audit", is_flag=True),
+        *asking(lang, Engine.REFERENCE),
+        o(["--baseline"], "baseline", type=click.Path(path_type=Path), metavar="FILE"),
+        o(["--create-baseline", "create"], "create_baseline", type=click.Path(path_type=Path), metavar="FILE"),
+        o(["--explain", "explain"], "explain", type=click.IntRange(min=0), default=0, metavar="N"),
+        o(["--verbose"], "verbose_audit", is_flag=True),
         output_option(lang, FORMATS), private_option(lang), lang_option(lang), color_option(lang)])
 
 

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import click
@@ -59,25 +60,34 @@ class Subject(click.ParamType):  # type: ignore[type-arg]  # generic only in new
         return entity, id_
 
 
-def command(lang: Lang) -> click.Command:
-    def option(names: list[str], key: str, **rest: object) -> click.Option:
-        return click.Option(names, help=say(f"option.{key}", lang), **rest)  # type: ignore[arg-type]
+def option(lang: Lang, names: list[str], key: str, **rest: object) -> click.Option:
+    return click.Option(names, help=say(f"option.{key}", lang), **rest)  # type: ignore[arg-type]
 
-    return Spoken("check", lang, callback=run, params=[
+
+def asking(lang: Lang, engine: Engine) -> list[click.Parameter]:
+    """What is judged, by which rules, and what counts as a failure: for every command that judges. `engine`: the default."""
+    o = partial(option, lang)
+    return [
         click.Argument(["paths"], nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH…"),
-        option(["--mapping"], "mapping", type=click.Path(path_type=Path), metavar="FILE"), rules_option(lang),
-        option(["--select"], "select", multiple=True, metavar="RULE"), option(["--ignore"], "ignore", multiple=True, metavar="RULE"),
-        option(["--subject"], "subject", multiple=True, type=Subject(), metavar="ENTITY=ID"),
-        option(["--all-subjects", "everything"], "everything", is_flag=True),
-        option(["--as-of", "as_of"], "as_of", type=Day(), metavar="DATE"),
-        option(["--engine"], "engine", type=Words([e.value for e in Engine]), default=Engine.AUTO.value),
-        option(["--fail-on", "fail_on"], "fail_on", type=Words(SEVERITIES), default="info"),
-        option(["--undetermined"], "undetermined", type=Words(("fail", "ignore")), default="fail"),
-        option(["--allow-rejects", "allow_rejects"], "allow_rejects", is_flag=True),
-        option(["--no-waivers", "no_waivers"], "no_waivers", is_flag=True),
-        option(["--record"], "record", type=click.Path(path_type=Path), metavar="FILE"),
-        option(["--against"], "against", type=click.Path(path_type=Path), metavar="FILE"),
-        option(["--verbose"], "verbose", is_flag=True), option(["--quiet"], "quiet", is_flag=True),
+        o(["--mapping"], "mapping", type=click.Path(path_type=Path), metavar="FILE"), rules_option(lang),
+        o(["--select"], "select", multiple=True, metavar="RULE"), o(["--ignore"], "ignore", multiple=True, metavar="RULE"),
+        o(["--as-of", "as_of"], "as_of", type=Day(), metavar="DATE"),
+        o(["--engine"], "engine", type=Words([e.value for e in Engine]), default=engine.value),
+        o(["--fail-on", "fail_on"], "fail_on", type=Words(SEVERITIES), default="info"),
+        o(["--undetermined"], "undetermined", type=Words(("fail", "ignore")), default="fail"),
+        o(["--allow-rejects", "allow_rejects"], "allow_rejects", is_flag=True),
+        o(["--no-waivers", "no_waivers"], "no_waivers", is_flag=True)]
+
+
+def command(lang: Lang) -> click.Command:
+    o = partial(option, lang)
+    return Spoken("check", lang, callback=run, params=[
+        *asking(lang, Engine.AUTO),
+        o(["--subject"], "subject", multiple=True, type=Subject(), metavar="ENTITY=ID"),
+        o(["--all-subjects", "everything"], "everything", is_flag=True),
+        o(["--record"], "record", type=click.Path(path_type=Path), metavar="FILE"),
+        o(["--against"], "against", type=click.Path(path_type=Path), metavar="FILE"),
+        o(["--verbose"], "verbose", is_flag=True), o(["--quiet"], "quiet", is_flag=True),
         output_option(lang, FORMATS), private_option(lang), lang_option(lang), color_option(lang)])
 
 
