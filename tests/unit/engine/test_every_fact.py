@@ -5,10 +5,11 @@ made unknown, a verdict is what it was or undetermined; and where the cell is ne
 left out where its list is complete, or no longer said to be all, the same, but that it may be a violation."""
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -17,54 +18,66 @@ from policyrules.engine.verdict import Outcome
 from policyrules.facts.load import load_facts
 from policyrules.facts.model import Cell, Cover, Fact, Facts, Table
 from policyrules.measure.asked import Asker
+from policyrules.measure.rows import Row as MeasuredRow
 from policyrules.measure.view import Ground
 from policyrules.policy.load import load_policy
-from policyrules.policy.reach import Reach
 from policyrules.vocabulary.calendar import PartialDate
 from policyrules.vocabulary.plain import Mark, Partly, Plain
 from policyrules.vocabulary.types import Base, Type
 
 Outcomes = dict[str, Outcome]
 Row = tuple[str, str]                   # entity, id (or attribute)
+Key = tuple[str, str, str]              # entity, id, attribute
 
 ROOT = Path(__file__).parents[3]
 TODAY = date(2026, 1, 1).toordinal()
 POLICY = load_policy([ROOT / "rules"])
 CITY = load_facts([ROOT / "fixtures" / "city"], POLICY.vocabulary)
 SUBJECTS = [(e, f.id) for e in ("appointment", "locality") for f in CITY.tables[POLICY.vocabulary.entities[e].table].rows]
-READ: dict[Row, set[str]] = {}          # by entity and attribute: the rules that look at it
-for _rule in POLICY.rules.values():
-    for _step in Reach(POLICY).rule(_rule).steps:
-        READ.setdefault((_step.entity, _step.name), set()).add(_rule.id)
 
 
-def binding() -> set[Row]:
-    """By entity and attribute: what says which rows belong together, when they were, and what proposals carry over. Any rule may hang on it."""
-    plans = POLICY.carried_out.values()
-    paths = [path for plan in plans for _, path in (*plan.sets, *(pair for c in plan.closes for pair in c.set))]
-    found = {(step.entity, step.name) for path in paths for step in path.steps}
-    for e in POLICY.vocabulary.entities.values():
-        found |= {(e.name, a.name) for a in e.attributes.values() if a.type.base is Base.ROW or e.proposal}
-        found |= {(e.name, name) for name in (e.spell.start, e.spell.end)} if e.spell else set()
+# ---------------------------------------------------------------- which cells a verdict was read from
+class Noted(Mapping[str, Any]):
+    """The cells of a row, noting which are read."""
+
+    def __init__(self, row: MeasuredRow, notes: set[Key]) -> None:
+        self.entity, self.id, self.cells, self.notes = row.entity, row.id, row.cells, notes
+
+    def __getitem__(self, name: str) -> Any:
+        self.notes.add((self.entity, self.id, name))
+        return self.cells[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.cells)
+
+    def __len__(self) -> int:
+        return len(self.cells)
+
+
+def read_by(facts: Facts, subject: Row, rules: Iterable[str]) -> dict[Key, set[str]]:
+    """By cell the rules that read it. What is not read makes no difference: all else that is asked of the facts is the same."""
+    found: dict[Key, set[str]] = {}
+    for rule in rules:
+        ground, notes = Ground(POLICY, facts), set[Key]()
+        for rows in ground.rows("now").tables.values():
+            for row in rows:
+                row.cells = Noted(row, notes)
+        judged(ground, subject, [rule])
+        for key in notes:
+            found.setdefault(key, set()).add(rule)
     return found
 
 
-BINDING = binding()
-
-
-def readers(key: Row, before: Outcomes, own: bool = True) -> set[str]:
-    """The rules that an attribute may matter to. Of other people (not `own`) only those hear that ask who else holds a post."""
-    found = set(before) if key in BINDING else READ.get(key, set()) & before.keys()
-    return found if own else found & READ["post", "holdings"]
-
-
-def outcomes(facts: Facts, subject: Row, some: Container[str] = POLICY.rules) -> Outcomes:
-    ground = Ground(POLICY, facts)
+def judged(ground: Ground, subject: Row, some: Container[str]) -> Outcomes:
     asker = Asker(ground, None, TODAY)
     rows = [r for r, _ in asker.subjects(subject[0]) if r.id == subject[1]]
     asked = [asker.question(rule, rows[0]) for rule in POLICY.rules.values()
              if rows and rule.subject == subject[0] and rule.id in some]
     return {j.verdict.rule: j.verdict.outcome for j in decide(ground, asked).judgements}
+
+
+def outcomes(facts: Facts, subject: Row, some: Container[str] = POLICY.rules) -> Outcomes:
+    return judged(Ground(POLICY, facts), subject, some)
 
 
 # ---------------------------------------------------------------- which facts may matter to a subject
@@ -95,11 +108,6 @@ def reach(subject: Row, backwards: Container[str] = ("appointment", "person", "p
         todo += [r for r in near if r not in found and r[0] != "plan"]
         found |= near
     return found
-
-
-def related(subject: Row) -> set[Row]:
-    """Of what an appointment may hang on, what is not only there because somebody else may hold the post."""
-    return reach(subject, ("appointment", "person", "locality")) if subject[0] == "appointment" else reach(subject)
 
 
 def neighbourhood(subject: Row) -> Facts:
@@ -161,10 +169,11 @@ def cells(facts: Facts, subject: Row) -> Iterator[tuple[str, int, Fact, str, Row
 @pytest.mark.parametrize("subject", SUBJECTS, ids=str)
 def test_each_cell(subject: Row) -> None:
     near = neighbourhood(subject)
-    before, needed, own = outcomes(CITY, subject), 0, related(subject)
+    before, needed = outcomes(CITY, subject), 0
     assert outcomes(near, subject) == before
+    reading = read_by(near, subject, before)
     for name, n, fact, attribute, key in cells(near, subject):
-        rules = readers(key, before, (key[0], fact.id) in own)
+        rules = reading.get((key[0], fact.id, attribute), set())
         if not rules:
             continue
         blank = outcomes(replaced(near, name, n, with_cell(fact, attribute, Mark.UNKNOWN)), subject, rules)
@@ -183,9 +192,10 @@ def test_each_cell(subject: Row) -> None:
 def test_cells_that_no_rule_reads(subject: Row) -> None:
     """All of them made unknown at once: nothing changes."""
     facts = near = neighbourhood(subject)
-    before, own = outcomes(near, subject), related(subject)
+    before = outcomes(near, subject)
+    reading = read_by(near, subject, before)
     for name, n, fact, attribute, key in cells(near, subject):
-        if not readers(key, before, (key[0], fact.id) in own):
+        if (key[0], fact.id, attribute) not in reading:
             facts = replaced(facts, name, n, with_cell(facts.tables[name].rows[n], attribute, Mark.UNKNOWN))
     assert outcomes(facts, subject) == before
 
