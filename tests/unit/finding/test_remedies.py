@@ -195,27 +195,35 @@ def judged_with(facts: Facts, policy: Policy, verdict: Verdict, changes: Sequenc
     for change in changes:
         facts = applied(facts, policy, change)
     asked = api.Asked([verdict.rule], (), [(verdict.question.subject.entity, verdict.subject)])
-    (found,) = [f.verdict for f in api.check(policy, facts, asked, TODAY, Engine.ALL).findings if f.verdict.subject == verdict.subject]
+    (found,) = [f.verdict for f in api.check(policy, facts, asked, TODAY, Engine.REFERENCE).findings if f.verdict.subject == verdict.subject]
     return found
 
 
-@pytest.mark.parametrize("path", ["appointments/violation.yaml", "city"])
-def test_every_remedy_is_confirmed(path: str) -> None:
-    policy = load_policy([ROOT / "rules"])
-    facts = load_facts([ROOT / "fixtures" / path], policy.vocabulary)
-    checked = api.check(policy, facts, api.Asked(everything=True), TODAY, Engine.REFERENCE)
-    tried = 0
+POLICY = load_policy([ROOT / "rules"])
+
+
+@pytest.mark.parametrize("rule", POLICY.rules)
+def test_every_remedy_is_confirmed(rule: str) -> None:
+    """Of the city; judged again by the reference, to which the law holds the other engine."""
+    facts = load_facts([ROOT / "fixtures" / "city"], POLICY.vocabulary)
+    checked = api.check(POLICY, facts, api.Asked(select=[rule], everything=True), TODAY, Engine.REFERENCE)
     for verdict in (v for v in checked.verdicts() if v.outcome is Outcome.VIOLATION):
         for remedy in remedies(checked.ground, facts, verdict):
-            again = judged_with(facts, policy, verdict, remedy.changes)
+            again = judged_with(facts, POLICY, verdict, remedy.changes)
             assert again.outcome is (Outcome.UNDETERMINED if remedy.open else Outcome.COMPLIANT), (verdict.rule, verdict.subject, remedy)
             assert again.under == remedy.under
             if remedy.wait:                             # the day before is too early
                 (change,) = remedy.changes
                 before = change._replace(values=((change.values[0][0], day_of(remedy.as_of - 1)),))
-                assert judged_with(facts, policy, verdict, [before]).outcome is not Outcome.COMPLIANT
-            tried += 1
-    assert tried >= (2 if path != "city" else 20)
+                assert judged_with(facts, POLICY, verdict, [before]).outcome is not Outcome.COMPLIANT
+
+
+def test_most_violations_of_the_city_have_a_remedy() -> None:
+    facts = load_facts([ROOT / "fixtures" / "city"], POLICY.vocabulary)
+    asked = api.Asked(select=["VET-01", "MOB-02", "MATCH-02", "MATCH-03", "POST-01"], everything=True)
+    checked = api.check(POLICY, facts, asked, TODAY, Engine.REFERENCE)
+    found = [remedies(checked.ground, facts, v) for v in checked.verdicts() if v.outcome is Outcome.VIOLATION]
+    assert len(found) == 7 and sum(map(bool, found)) == 7
 
 
 @pytest.mark.parametrize(("rule", "subject", "entity", "values"), [
