@@ -195,17 +195,23 @@ def judged_with(facts: Facts, policy: Policy, verdict: Verdict, changes: Sequenc
     for change in changes:
         facts = applied(facts, policy, change)
     asked = api.Asked([verdict.rule], (), [(verdict.question.subject.entity, verdict.subject)])
-    (found,) = [f.verdict for f in api.check(policy, facts, asked, TODAY, Engine.REFERENCE).findings if f.verdict.subject == verdict.subject]
+    (found,) = [f.verdict for f in api.check(policy, facts, asked, TODAY, Engine.ALL).findings if f.verdict.subject == verdict.subject]
     return found
 
 
 POLICY = load_policy([ROOT / "rules"])
 
 
+FOUND = {"appointments/violation.yaml": 2, "city": 20}      # remedies at least, of all rules together
+
+
+@pytest.mark.parametrize("path", FOUND)
 @pytest.mark.parametrize("rule", POLICY.rules)
-def test_every_remedy_is_confirmed(rule: str) -> None:
-    """Of the city; judged again by the reference, to which the law holds the other engine."""
-    facts = load_facts([ROOT / "fixtures" / "city"], POLICY.vocabulary)
+def test_every_remedy_is_confirmed(path: str, rule: str) -> None:
+    facts = load_facts([ROOT / "fixtures" / path], POLICY.vocabulary)
+    subject = POLICY.vocabulary.entities[POLICY.rules[rule].subject]
+    if subject.table not in facts.tables and not subject.derived:
+        return                                          # no row of the form is asked about
     checked = api.check(POLICY, facts, api.Asked(select=[rule], everything=True), TODAY, Engine.REFERENCE)
     for verdict in (v for v in checked.verdicts() if v.outcome is Outcome.VIOLATION):
         for remedy in remedies(checked.ground, facts, verdict):
@@ -218,12 +224,12 @@ def test_every_remedy_is_confirmed(rule: str) -> None:
                 assert judged_with(facts, POLICY, verdict, [before]).outcome is not Outcome.COMPLIANT
 
 
-def test_most_violations_of_the_city_have_a_remedy() -> None:
-    facts = load_facts([ROOT / "fixtures" / "city"], POLICY.vocabulary)
-    asked = api.Asked(select=["VET-01", "MOB-02", "MATCH-02", "MATCH-03", "POST-01"], everything=True)
-    checked = api.check(POLICY, facts, asked, TODAY, Engine.REFERENCE)
+@pytest.mark.parametrize("path", FOUND)
+def test_there_are_remedies_to_confirm(path: str) -> None:
+    facts = load_facts([ROOT / "fixtures" / path], POLICY.vocabulary)
+    checked = api.check(POLICY, facts, api.Asked(everything=True), TODAY, Engine.REFERENCE)
     found = [remedies(checked.ground, facts, v) for v in checked.verdicts() if v.outcome is Outcome.VIOLATION]
-    assert len(found) == 7 and sum(map(bool, found)) == 7
+    assert sum(map(len, found)) >= FOUND[path]
 
 
 @pytest.mark.parametrize(("rule", "subject", "entity", "values"), [
