@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Sequence
 from hashlib import sha256
+from pathlib import PurePosixPath
 from xml.etree import ElementTree
 
 from policyrules.finding.flat import Flat
@@ -83,8 +84,8 @@ def split(place: str) -> tuple[str, int, int] | None:
 
 
 def uri(file: str) -> str:
-    from urllib.parse import quote
-    return quote(file.replace("\\", "/"))
+    path = PurePosixPath(file.replace("\\", "/"))
+    return path.as_uri() if path.is_absolute() else ("/" / path).as_uri().removeprefix("file:///")
 
 
 # ---------------------------------------------------------------- test reports
