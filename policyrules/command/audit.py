@@ -93,8 +93,8 @@ def worst(found: Checked, lines: list[Flat], fail_on: str, undetermined_counts: 
 def renderers(found: Checked, lines: list[Flat], explain: int, verbose: bool) -> dict[str, Renderer]:
     """Each format, made when it is asked for."""
     from policyrules.report import flat_formats
-    from policyrules.report.audit_text import audit_text, counted
-    from policyrules.report.check_text import summary_text
+    from policyrules.report.audit_text import audit_text
+    from policyrules.report.check_text import counted, summary_text
     from policyrules.report.voice import Voice
     to = around()
     voice = Voice(found.ground.policy, to.lang)

@@ -7,10 +7,9 @@ from typing import Literal
 
 from pydantic import Field, ValidationError
 
-from policyrules.engine.verdict import Outcome
 from policyrules.finding.check import Checked
 from policyrules.finding.flat import Flat, Measured
-from policyrules.report.check_schema import EnginesModel, SupplyModel, WaiverModel, missing_model, waiver_model
+from policyrules.report.check_schema import EnginesModel, SupplyModel, WaiverModel, counts_model, engines_model, supply_models, waiver_model
 from policyrules.report.record_schema import reason
 from policyrules.report.schema import Model, as_json
 from policyrules.report.voice import Voice
@@ -79,16 +78,11 @@ class BaselineReport(Model):
 
 
 def audit_json(checked: Checked, lines: Sequence[Flat], voice: Voice) -> str:
-    counts: dict[str, dict[str, int]] = {}
-    for (rule, outcome), n in sorted(checked.counts().items(), key=lambda pair: (pair[0][0], pair[0][1].value)):
-        counts.setdefault(rule, {o.value: 0 for o in Outcome})[outcome.value] = n
-    alone = voice.say(checked.alone.key, **checked.alone.values) if checked.alone else ""
     return as_json(AuditReport(
-        policy_files=list(voice.policy.files), facts_files=list(checked.facts.files), rows_set_aside=checked.set_aside(), counts=counts,
-        findings=[flat_model(f) for f in lines],
-        supply=[SupplyModel(missing=missing_model(s.hole, voice), decides=list(s.decides)) for s in checked.supplies],
-        waivers=[waiver_model(r, voice) for r in checked.remarks],
-        engines=EnginesModel(compared=checked.compared, disagreements=len(checked.disagreements), alone=alone)))
+        policy_files=list(voice.policy.files), facts_files=list(checked.facts.files),
+        rows_set_aside=checked.set_aside(), counts=counts_model(checked),
+        findings=[flat_model(f) for f in lines], supply=supply_models(checked, voice), waivers=[waiver_model(r, voice) for r in checked.remarks],
+        engines=engines_model(checked, voice)))
 
 
 def flat_model(f: Flat) -> FlatModel:

@@ -7,28 +7,18 @@ from policyrules.engine.verdict import Outcome
 from policyrules.finding.check import Checked
 from policyrules.finding.flat import Flat
 from policyrules.finding.sources import Places
-from policyrules.report.check_text import summary_text, supply_lines, unfolding
+from policyrules.report.check_text import counts_table, summary_text, supply_lines, unfolding
 from policyrules.report.finding_lines import MARKS, finding_text
 from policyrules.report.paint import Paint
-from policyrules.report.to_table import table
 from policyrules.report.voice import Voice
 from policyrules.report.wrap import wrapped
 
 MOST = 40                           # findings that are listed: other formats have them all
-ORDER = (Outcome.VIOLATION, Outcome.UNDETERMINED, Outcome.WAIVED, Outcome.COMPLIANT, Outcome.NOT_APPLICABLE)
 PROBLEMS = (Outcome.VIOLATION, Outcome.UNDETERMINED)
 
 
-def counted(checked: Checked, voice: Voice) -> list[list[str]]:
-    """Rule by rule how many of each outcome; the first row has the heads."""
-    counts = checked.counts()
-    heads = [voice.say("column.rule"), *(voice.say(f"outcome.{o.value}") for o in ORDER)]
-    return [heads, *([id_, *(str(counts.get((id_, o), 0)) for o in ORDER)] for id_ in sorted({rule for rule, _ in counts}))]
-
-
 def audit_text(checked: Checked, lines: Sequence[Flat], voice: Voice, columns: int, paint: Paint, explain: int, verbose: bool = False) -> str:
-    heads, *rows = counted(checked, voice)
-    blocks = [table(heads, rows, columns, frozenset(range(1, 6))).rstrip("\n")]
+    blocks = [counts_table(checked, voice, columns).rstrip("\n")]
     new = [f for f in lines if f.is_problem() and not f.known]
     if new:
         blocks.append("\n".join(t for f in (new if verbose else new[:MOST]) for t in line_of(f, voice, columns, paint)))

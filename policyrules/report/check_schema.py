@@ -194,18 +194,30 @@ class CheckReport(Model):
 
 
 def check_report(checked: Checked, voice: Voice) -> CheckReport:
+    return CheckReport(
+        policy_files=list(voice.policy.files), facts_files=list(checked.facts.files),
+        rows_set_aside=checked.set_aside(), counts=counts_model(checked), about=list(checked.about),
+        findings=[finding_model(f, voice_of(f, voice)) for f in checked.findings],
+        supply=supply_models(checked, voice),
+        waivers=[waiver_model(r, voice) for r in checked.remarks],
+        indicators=[indicator_model(i, voice) for i in checked.indicators],
+        engines=engines_model(checked, voice))
+
+
+def counts_model(checked: Checked) -> dict[str, dict[str, int]]:
     counts: dict[str, dict[str, int]] = {}
     for (rule, outcome), n in sorted(checked.counts().items(), key=lambda pair: (pair[0][0], pair[0][1].value)):
         counts.setdefault(rule, {o.value: 0 for o in Outcome})[outcome.value] = n
+    return counts
+
+
+def supply_models(checked: Checked, voice: Voice) -> list[SupplyModel]:
+    return [SupplyModel(missing=missing_model(s.hole, voice), decides=list(s.decides)) for s in checked.supplies]
+
+
+def engines_model(checked: Checked, voice: Voice) -> EnginesModel:
     alone = voice.say(checked.alone.key, **checked.alone.values) if checked.alone else ""
-    return CheckReport(
-        policy_files=list(voice.policy.files), facts_files=list(checked.facts.files), rows_set_aside=checked.set_aside(), counts=counts,
-        about=list(checked.about),
-        findings=[finding_model(f, voice_of(f, voice)) for f in checked.findings],
-        supply=[SupplyModel(missing=missing_model(s.hole, voice), decides=list(s.decides)) for s in checked.supplies],
-        waivers=[waiver_model(r, voice) for r in checked.remarks],
-        indicators=[indicator_model(i, voice) for i in checked.indicators],
-        engines=EnginesModel(compared=checked.compared, disagreements=len(checked.disagreements), alone=alone))
+    return EnginesModel(compared=checked.compared, disagreements=len(checked.disagreements), alone=alone)
 
 
 def finding_model(f: Finding, voice: Voice) -> FindingModel:

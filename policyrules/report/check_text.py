@@ -98,9 +98,17 @@ def engines_said(checked: Checked, voice: Voice) -> str:
 
 def counts_text(checked: Checked, voice: Voice, columns: int = 80, paint: Paint = PLAIN) -> str:
     """Rule by rule how many of each outcome, and the counts of all."""
+    return counts_table(checked, voice, columns) + "\n" + summary_text(checked, voice, columns, paint)
+
+
+def counts_table(checked: Checked, voice: Voice, columns: int) -> str:
     from policyrules.report.to_table import table  # most checks are no table
-    order = (Outcome.VIOLATION, Outcome.UNDETERMINED, Outcome.WAIVED, Outcome.COMPLIANT, Outcome.NOT_APPLICABLE)
-    counted = checked.counts()
-    heads = [voice.say("column.rule"), *(voice.say(f"outcome.{o.value}") for o in order)]
-    rows = [[id_, *(str(counted.get((id_, o), 0)) for o in order)] for id_ in sorted({rule for rule, _ in counted})]
-    return table(heads, rows, columns, frozenset(range(1, 6))) + "\n" + summary_text(checked, voice, columns, paint)
+    heads, *rows = counted(checked, voice)
+    return table(heads, rows, columns, frozenset(range(1, 6)))
+
+
+def counted(checked: Checked, voice: Voice) -> list[list[str]]:
+    """Rule by rule how many of each outcome; the first row has the heads."""
+    counts = checked.counts()
+    heads = [voice.say("column.rule"), *(voice.say(f"outcome.{o}") for o in COUNTED)]
+    return [heads, *([id_, *(str(counts.get((id_, Outcome(o)), 0)) for o in COUNTED)] for id_ in sorted({rule for rule, _ in counts}))]
